@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "cleaner",
+  products: [
+    .executable(name: "cleaner", targets: ["cleaner"]),
+    .library(name: "CleanerCore", targets: ["CleanerCore"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8",
+      providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .target(
+      name: "RulePacks", dependencies: [.product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .executableTarget(name: "embed", dependencies: ["RulePacks"], swiftSettings: settings),
+    .plugin(name: "EmbedData", capability: .buildTool(), dependencies: ["embed"]),
+    .target(name: "CleanerData", swiftSettings: settings, plugins: ["EmbedData"]),
+    .target(
+      name: "CleanerCore", dependencies: ["CPCRE2", "RulePacks", "CleanerData"],
+      swiftSettings: settings),
+    .target(name: "CleanerIO", dependencies: ["CleanerCore"], swiftSettings: settings),
+    .target(name: "CleanerReport", dependencies: ["CleanerCore"], swiftSettings: settings),
+    .executableTarget(
+      name: "cleaner",
+      dependencies: [
+        "CleanerCore", "CleanerIO", "CleanerReport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+  ]
+)

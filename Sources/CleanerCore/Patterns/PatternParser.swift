@@ -1,0 +1,237 @@
+/// A pattern as far as its literals matter.
+indirect enum PatternNode: Equatable {
+  case literal(Unicode.Scalar)
+  /// A class of a few characters, or anything with a small known set of texts.
+  case choice([Unicode.Scalar])
+  case digit
+  /// White space or another class without letters.
+  case wordless
+  /// `^`, `$`, `\b`: no text, and no word goes over it.
+  case boundary
+  /// Anything whose text is not known.
+  case any
+  case concatenation([PatternNode])
+  case alternation([PatternNode])
+  case repetition(PatternNode, least: Int)
+
+  /// The few texts it can match, all of them, or nil.
+  var texts: [String]? {
+    switch self {
+    case .literal(let scalar): return [String(Character(scalar))]
+    case .choice(let scalars): return scalars.count <= 4 ? scalars.map { String(Character($0)) } : nil
+    case .concatenation(let parts):
+      return parts.reduce([""] as [String]?) { texts, part in
+        guard let texts, let more = part.texts, texts.count * more.count <= 24 else { return nil }
+        return texts.flatMap { start in more.map { start + $0 } }
+      }
+    case .alternation(let branches):
+      var texts: [String] = []
+      for branch in branches {
+        guard let more = branch.texts, texts.count + more.count <= 24 else { return nil }
+        texts += more
+      }
+      return texts
+    case .repetition(let part, least: -1): return part.texts.map { $0 + [""] }  // an optional part
+    default: return nil
+    }
+  }
+
+  /// Whether it can hold no letter, so that words end at it.
+  var isWordless: Bool {
+    switch self {
+    case .digit, .wordless, .boundary: true
+    case .repetition(let part, let least): least > 0 && part.isWordless
+    case .concatenation(let parts): !parts.isEmpty && parts.allSatisfy(\.isWordless)
+    case .choice(let scalars): scalars.allSatisfy { !UnicodeTable.shared[$0.value].kind.isLetter }
+    default: false
+    }
+  }
+
+  /// Whether no word goes over its left end.
+  var startsWordless: Bool {
+    switch self {
+    case .literal(let scalar): !UnicodeTable.shared[scalar.value].kind.isLetter
+    case .concatenation(let parts): parts.first?.startsWordless ?? false
+    case .alternation(let branches): branches.allSatisfy(\.startsWordless)
+    default: isWordless
+    }
+  }
+}
+
+/// Reads PCRE2's common syntax into nodes; rarer syntax makes it give up, never misread.
+struct PatternParser {
+  private(set) var isUnderstood = true
+  private let scalars: [Unicode.Scalar]
+  private var index = 0
+
+  init(_ pattern: String) { scalars = Array(pattern.unicodeScalars) }
+
+  private var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
+
+  mutating func alternation() -> PatternNode {
+    var branches = [concatenation()]
+    while next == "|" {
+      index += 1
+      branches.append(concatenation())
+    }
+    if next == ")" { return branches.count == 1 ? branches[0] : .alternation(branches) }
+    if next != nil { isUnderstood = false }
+    return branches.count == 1 ? branches[0] : .alternation(branches)
+  }
+
+  private mutating func concatenation() -> PatternNode {
+    var parts: [PatternNode] = []
+    while let scalar = next, scalar != "|", scalar != ")" {
+      guard let atom = atom() else { continue }
+      parts.append(quantified(atom))
+    }
+    return .concatenation(parts)
+  }
+
+  /// Reads one atom; nil for what takes part in no text, such as a look-around.
+  private mutating func atom() -> PatternNode? {
+    let scalar = scalars[index]
+    index += 1
+    switch scalar {
+    case "^", "$": return .boundary
+    case ".": return .any
+    case "[": return characterClass()
+    case "(": return group()
+    case "\\": return escape()
+    case "*", "+", "?":
+      isUnderstood = false
+      return nil
+    default: return .literal(scalar)
+    }
+  }
+
+  private mutating func quantified(_ atom: PatternNode) -> PatternNode {
+    let least: Int
+    switch next {
+    case "*": least = 0
+    case "+": least = 1
+    case "?": least = -1
+    case "{":
+      guard let count = braces() else { return atom }
+      least = count
+    default: return atom
+    }
+    index += 1
+    if next == "?" || next == "+" { index += 1 }
+    return .repetition(atom, least: least)
+  }
+
+  /// Reads `{m}`, `{m,}`, `{m,n}` up to the closing brace, which stays; nil (and nothing read) where
+  /// the brace is a literal.
+  private mutating func braces() -> Int? {
+    guard let close = scalars[index...].firstIndex(of: "}") else { return nil }
+    let inside = scalars[(index + 1)..<close]
+    let counts = inside.split(separator: ",", omittingEmptySubsequences: false).map { part in
+      Int(String(String.UnicodeScalarView(part)))
+    }
+    guard let first = counts.first, counts.count <= 2 else { return nil }
+    guard let first else {
+      isUnderstood = false
+      return nil
+    }
+    index = close
+    return first
+  }
+
+  private mutating func group() -> PatternNode? {
+    var isAssertion = false
+    if next == "?" {
+      index += 1
+      switch next {
+      case ":", "|", ">": index += 1
+      case "=", "!":
+        index += 1
+        isAssertion = true
+      case "<":
+        index += 1
+        if next == "=" || next == "!" {
+          index += 1
+          isAssertion = true
+        } else {
+          skip(through: ">")
+        }
+      case "P", "'", "-", "i", "x", "s", "m", "#", "R": isUnderstood = false
+      default: isUnderstood = false
+      }
+    } else if next == "*" {
+      isUnderstood = false
+    }
+    let inside = alternation()
+    if next == ")" { index += 1 } else { isUnderstood = false }
+    // An assertion requires nothing of the text here, and says nothing of where words end.
+    return isAssertion ? .repetition(.any, least: 0) : inside
+  }
+
+  private mutating func skip(through end: Unicode.Scalar) {
+    while let scalar = next, scalar != end { _ = (scalar, index += 1) }
+    index += 1
+  }
+
+  private mutating func escape() -> PatternNode? {
+    guard let scalar = next else {
+      isUnderstood = false
+      return nil
+    }
+    index += 1
+    switch scalar {
+    case "d": return .digit
+    case "s", "h", "v", "R": return .wordless
+    case "b", "A", "z", "Z", "G": return .boundary
+    case "B", "K": return .repetition(.any, least: 0)
+    case "w", "S", "D", "N", "X", "H", "V", "W": return scalar == "W" ? .wordless : .any
+    case "p", "P":
+      if next == "{" { skip(through: "}") } else { index += 1 }
+      return .any
+    case "t", "n", "r": return .wordless
+    case "x", "Q", "E", "g", "k", "c", "o", "u", "0"..."9":
+      isUnderstood = false
+      return nil
+    default: return .literal(scalar)
+    }
+  }
+
+  private mutating func characterClass() -> PatternNode {
+    var members: [Unicode.Scalar] = []
+    var isFinite = true
+    var isWordless = true
+    if next == "^" {
+      index += 1
+      (isFinite, isWordless) = (false, false)
+    }
+    var isFirst = true
+    while let scalar = next, scalar != "]" || isFirst {
+      isFirst = false
+      index += 1
+      switch scalar {
+      case "\\":
+        guard let escaped = next else { break }
+        index += 1
+        switch escaped {
+        case "s", "d", "h", "t", "n", "r": isFinite = false
+        case "w", "S", "D", "W", "x", "o", "N", "H", "V":
+          (isFinite, isWordless) = (false, false)
+        case "p", "P":
+          (isFinite, isWordless) = (false, false)
+          if next == "{" { skip(through: "}") } else { index += 1 }
+        default: members.append(escaped)
+        }
+      case "[" where next == ":":
+        (isFinite, isWordless) = (false, false)
+        skip(through: "]")
+      case "-" where !members.isEmpty && next != "]":
+        isFinite = false
+        if let end = next, UnicodeTable.shared[end.value].kind.isLetter { isWordless = false }
+      default: members.append(scalar)
+      }
+    }
+    if next == "]" { index += 1 } else { isUnderstood = false }
+    if members.contains(where: { UnicodeTable.shared[$0.value].kind.isLetter }) { isWordless = false }
+    if isFinite, !members.isEmpty { return .choice(members) }
+    return isWordless ? .wordless : .any
+  }
+}

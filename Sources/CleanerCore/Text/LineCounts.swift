@@ -1,0 +1,130 @@
+/// What the word pass counts in a line. All counts but the ends are sums, so the lines of a
+/// hard-wrapped paragraph add up to the paragraph.
+struct LineCounts: Equatable {
+  var words: Int32 = 0
+  /// Words that are letters of scripts without spaces; some two of them make a word.
+  var unspaced: Int32 = 0
+  var numbers: Int32 = 0
+  var capitalised: Int32 = 0
+  var allCaps: Int32 = 0
+  /// Words with accents or other marks.
+  var accented: Int32 = 0
+  /// Characters other than white space.
+  var characters: Int32 = 0
+  /// Runs of white space behind a character.
+  var spaces: Int32 = 0
+  var letters: Int32 = 0
+  var digits: Int32 = 0
+  /// Ends of sentences inside the line: `.`, `!`, `?` or their like with white space behind.
+  var sentenceEnds: Int32 = 0
+  var commas: Int32 = 0
+  var colons: Int32 = 0
+  var dashes: Int32 = 0
+  var pipes: Int32 = 0
+  var bullets: Int32 = 0
+  var arrows: Int32 = 0
+  var slashes: Int32 = 0
+  var quotes: Int32 = 0
+  var brackets: Int32 = 0
+  var ats: Int32 = 0
+  var hashes: Int32 = 0
+  var currencies: Int32 = 0
+  var symbols: Int32 = 0
+  /// `://`
+  var links: Int32 = 0
+  /// Full stops between letters, as in `example.org`.
+  var dotted: Int32 = 0
+  /// Signs between digits, as in `3/9/2024`, `10:15`, `2024-03-09`.
+  var dateSigns: Int32 = 0
+  /// A letter of one case directly behind another sort, as in `NewsSport`: glued link texts.
+  var glued: Int32 = 0
+  /// Which of the signs that patterns can require occur: see ``SignSet``.
+  var signs: SignSet = []
+  /// The class of the first character that is not white space.
+  var first: CharacterClass = .space
+  /// The class of the last character that is not white space, and of the last that is neither that nor
+  /// a quote or a closing bracket.
+  var last: CharacterClass = .space
+  var lastInner: CharacterClass = .space
+  /// The line ends in an ellipsis.
+  var ellipsis = false
+
+  /// Adds the counts of the line that follows in the same paragraph.
+  mutating func append(_ next: LineCounts) {
+    words += next.words
+    unspaced += next.unspaced
+    numbers += next.numbers
+    capitalised += next.capitalised
+    allCaps += next.allCaps
+    accented += next.accented
+    characters += next.characters
+    spaces += next.spaces + (last == .space || next.isBlank ? 0 : 1)
+    letters += next.letters
+    digits += next.digits
+    if lastInner == .terminal { sentenceEnds += 1 }
+    sentenceEnds += next.sentenceEnds
+    commas += next.commas
+    colons += next.colons
+    dashes += next.dashes
+    pipes += next.pipes
+    bullets += next.bullets
+    arrows += next.arrows
+    slashes += next.slashes
+    quotes += next.quotes
+    brackets += next.brackets
+    ats += next.ats
+    hashes += next.hashes
+    currencies += next.currencies
+    symbols += next.symbols
+    links += next.links
+    dotted += next.dotted
+    dateSigns += next.dateSigns
+    glued += next.glued
+    signs.formUnion(next.signs)
+    if first == .space { first = next.first }
+    if next.last != .space { (last, lastInner, ellipsis) = (next.last, next.lastInner, next.ellipsis) }
+  }
+
+  /// The number of words as a reader counts them: two letters of an unspaced script make one.
+  var readingWords: Int { Int(words - unspaced + (unspaced + 1) / 2) }
+
+  /// The line's width in characters.
+  var width: Int { Int(characters + spaces) }
+
+  /// Whether the line has nothing but white space.
+  var isBlank: Bool { characters == 0 }
+}
+
+/// The signs a line holds, as far as patterns can require them: every ASCII sign, any digit, and any
+/// sign beyond ASCII that has a class of its own.
+struct SignSet: OptionSet, Hashable {
+  var rawValue: UInt64
+
+  static let digit = SignSet(rawValue: 1 << 63)
+  static let copyright = SignSet(rawValue: 1 << 62)
+  static let arrow = SignSet(rawValue: 1 << 61)
+  static let bullet = SignSet(rawValue: 1 << 60)
+
+  /// The set of one ASCII sign; empty for letters, digits and white space.
+  @inline(__always)
+  static func ascii(_ byte: UInt8) -> SignSet {
+    switch byte {
+    case 0x21...0x2F: SignSet(rawValue: 1 << UInt64(byte - 0x21))
+    case 0x3A...0x40: SignSet(rawValue: 1 << UInt64(byte - 0x3A + 15))
+    case 0x5B...0x60: SignSet(rawValue: 1 << UInt64(byte - 0x5B + 22))
+    case 0x7B...0x7E: SignSet(rawValue: 1 << UInt64(byte - 0x7B + 28))
+    default: []
+    }
+  }
+
+  /// The set of one scalar of a pattern's literal text: empty where its presence is not tracked.
+  static func literal(_ scalar: Unicode.Scalar, kind: CharacterClass) -> SignSet {
+    if scalar.isASCII { return ascii(UInt8(scalar.value)) }
+    return switch kind {
+    case .copyright: .copyright
+    case .arrow: .arrow
+    case .bullet: .bullet
+    default: []
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/// The text of a line or paragraph as patterns see it: composed (NFC), each run of white space one
+/// blank, trimmed, quotes straight. Always valid UTF-8. The output never comes from here.
+enum Subject {
+  /// Patterns see this many bytes of a line. Boilerplate is recognised at the start of a line, and the
+  /// bound keeps every pattern's cost per line constant.
+  static let limit = 4096
+
+  /// Appends the subject of `range` of `bytes`.
+  static func append(_ range: Range<Int>, of bytes: Span<UInt8>, to subject: inout [UInt8], table: UnicodeTable) {
+    var index = range.lowerBound
+    var isSpace = true
+    while index < range.upperBound, subject.count < limit {
+      let lead = bytes[index]
+      if lead > 0x20, lead < 0x7F {
+        subject.append(lead)
+        isSpace = false
+        index += 1
+        continue
+      }
+      let (scalar, size) = UTF8Decoder.scalar(bytes, at: index)
+      index += size
+      let folded = table[scalar]
+      switch folded.kind {
+      case .space:
+        if !isSpace { subject.append(0x20) }
+        isSpace = true
+      case .ignorable: break
+      case .quote:
+        append(straight(scalar), to: &subject)
+        isSpace = false
+      case .mark:
+        var marks = folded.marks
+        while index < range.upperBound {
+          let (next, size) = UTF8Decoder.scalar(bytes, at: index)
+          guard table[next].kind == .mark else { break }
+          marks &+= table[next].marks
+          index += size
+        }
+        compose(marks, scalars: scalar, onto: &subject, table: table)
+      default:
+        append(scalar, to: &subject)
+        isSpace = false
+      }
+    }
+    if subject.last == 0x20 { subject.removeLast() }
+  }
+
+  private static func straight(_ scalar: UInt32) -> UInt32 {
+    switch scalar {
+    case 0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0x60, 0xB4: 0x27
+    case 0x201C, 0x201D, 0x201E, 0x201F, 0x2033: 0x22
+    default: scalar
+    }
+  }
+
+  private static func append(_ scalar: UInt32, to subject: inout [UInt8]) {
+    let valid = Unicode.Scalar(scalar) ?? "\u{FFFD}"
+    subject.append(contentsOf: Unicode.UTF8.encode(valid)!)
+  }
+
+  /// Puts marks on the last letter: as one composed letter where there is one. Marks that compose with
+  /// nothing are left as they are only where they are letters' parts by themselves, as in Thai or Hindi.
+  private static func compose(_ marks: UInt64, scalars first: UInt32, onto subject: inout [UInt8], table: UnicodeTable) {
+    var start = subject.count - 1
+    while start > 0, subject[start] & 0xC0 == 0x80 { start -= 1 }
+    guard start >= 0 else { return append(first, to: &subject) }
+    let (last, _) = UTF8Decoder.scalar(subject.span, at: start)
+    let folded = table[last]
+    let key = UnicodeTable.Composition(
+      base: folded.base, marks: folded.marks &+ marks, isUpper: folded.kind == .upper)
+    guard let composed = UnicodeTable.composed[key] else { return append(first, to: &subject) }
+    subject.removeSubrange(start...)
+    append(composed, to: &subject)
+  }
+}

@@ -1,0 +1,90 @@
+import CleanerData
+
+/// What kind of character a scalar is, as far as telling article from boilerplate needs it.
+enum CharacterClass: UInt8, CaseIterable {
+  case other, space, lower, upper, uncased, unspaced, digit, mark, ignorable, control
+  case terminal, comma, colon, dash, pipe, bullet, arrow, slash, quote, open, close
+  case at, hash, percent, copyright, underscore, currency, punctuation, symbol
+
+  var isLetter: Bool { rawValue >= Self.lower.rawValue && rawValue <= Self.unspaced.rawValue }
+}
+
+/// One scalar's class, folded base letter and marks: case, accents' order and composition, full-width
+/// forms and the Turkish i fold away, so that a text in NFC and the same in NFD give the same words.
+struct Folded: Equatable {
+  /// The lower-case letter without its marks; for other scalars the scalar itself.
+  var base: UInt32
+  var classAndFlags: UInt32
+  /// The sum of the marks' hashes. A sum, so that the marks' order does not matter: Vietnamese is also
+  /// typed with tone marks in an order that no normal form has.
+  var marks: UInt64
+
+  var kind: CharacterClass {
+    CharacterClass(rawValue: UInt8(truncatingIfNeeded: classAndFlags)) ?? .other
+  }
+
+  init(base: UInt32, kind: CharacterClass, marks: UInt64 = 0) {
+    (self.base, self.classAndFlags, self.marks) = (base, UInt32(kind.rawValue), marks)
+  }
+}
+
+/// The folding of every scalar, made at start-up from the embedded runs (about 2 MB, of which a
+/// document touches a few pages).
+struct UnicodeTable: Sendable {
+  static let shared = UnicodeTable(runs: Embedded.unicode)
+
+  private static let limit = 0x2_0000
+  private let entries: [Folded]
+
+  /// Reads the text that the build tool derives from Unicode's properties: a run of scalars a line,
+  /// `first count class delta mark…`, hexadecimal but for the class's name.
+  private init(runs: String) {
+    var entries = (0..<Self.limit).map { Folded(base: UInt32($0), kind: .other) }
+    let kinds = Dictionary(uniqueKeysWithValues: CharacterClass.allCases.map { ("\($0)", $0) })
+    for run in runs.split(separator: "\n") {
+      let fields = run.split(separator: " ")
+      guard let first = Int(fields[0], radix: 16), let count = Int(fields[1], radix: 16),
+        let kind = kinds[String(fields[2])], let delta = Int(fields[3], radix: 16)
+      else { preconditionFailure("bad Unicode run '\(run)'") }
+      let marks = fields.dropFirst(4).reduce(UInt64(0)) { sum, mark in
+        sum &+ Self.hash(mark: UInt32(mark, radix: 16) ?? 0)
+      }
+      for scalar in first..<(first + count) {
+        entries[scalar] = Folded(base: UInt32(scalar + delta), kind: kind, marks: marks)
+      }
+    }
+    self.entries = entries
+  }
+
+  /// Constant time. Scalars from plane 2 on are Han or not in use.
+  @inline(__always)
+  subscript(scalar: UInt32) -> Folded {
+    Int(scalar) < Self.limit
+      ? entries[Int(scalar)]
+      : Folded(base: scalar, kind: scalar < 0x4_0000 ? .unspaced : .other)
+  }
+
+  /// A mark's share of a letter's hash.
+  static func hash(mark: UInt32) -> UInt64 { UInt64(mark) &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+  // MARK: - Composition
+
+  /// The composed letter for a base letter and its marks, where Unicode has one: the way from NFD to
+  /// NFC. Built when the first decomposed text meets a pattern.
+  static let composed: [Composition: UInt32] = {
+    var composed: [Composition: UInt32] = [:]
+    for scalar in UInt32(0xC0)..<0x3100 {
+      let folded = shared[scalar]
+      guard folded.marks != 0, folded.kind != .mark else { continue }
+      let key = Composition(base: folded.base, marks: folded.marks, isUpper: folded.kind == .upper)
+      composed[key] = composed[key] ?? scalar
+    }
+    return composed
+  }()
+
+  struct Composition: Hashable {
+    var base: UInt32
+    var marks: UInt64
+    var isUpper: Bool
+  }
+}

@@ -1,0 +1,30 @@
+import RulePacks
+
+/// What to do with the lines once the model has said what they are. The only place with thresholds that
+/// a user can set.
+public struct Policy: Equatable, Sendable {
+  /// Keeps only the article's body: metadata goes too.
+  public var bodyOnly = false
+  /// Boilerplate categories that stay.
+  public var keep: Set<Category> = []
+  /// Metadata categories that go.
+  public var drop: Set<Category> = []
+  /// The share of a document's words, 0 to 1, above which a removal is marked for review.
+  public var maxRemoved = 0.8
+  /// Joins the lines of hard-wrapped paragraphs in the output.
+  public var reflow = false
+  /// Boilerplate below this probability stays. Above one half, because losing a line of the article is
+  /// worse than leaving one of junk.
+  public var minConfidence = 0.6
+
+  public init() {}
+
+  /// Whether a line of this label and category goes.
+  func removes(_ label: Label, _ category: Category?) -> Bool {
+    switch label {
+    case .article: false
+    case .metadata: bodyOnly || category.map(drop.contains) ?? false
+    case .boilerplate: !(category.map(keep.contains) ?? false)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/// How far a rule's finding decides the line by itself.
+public enum Strength: String, CaseIterable, Sendable {
+  /// Removes the line whatever stands around it.
+  case certain
+  /// Boilerplate nine times in ten; the model weighs it with the neighbourhood.
+  case likely
+  /// Leans the model a little.
+  case hint
+}
+
+/// One fault that a line can have, and how to recognise it.
+public struct Rule: Equatable, Sendable {
+  /// The pack's name, a slash, and the rule's own name: `blogger/comment-form`.
+  public var id: String
+  public var category: Category
+  public var strength: Strength
+  /// One plain sentence; it is what a reviewer reads as the reason for a removal.
+  public var about: String
+  /// Texts whose words are the whole line's words.
+  public var phrases: [String]
+  /// Texts whose words are the line's first words.
+  public var starts: [String]
+  /// Texts whose words stand together somewhere in the line.
+  public var contains: [String]
+  /// PCRE2 patterns, searched in the line after normalisation (UTF, UCP, caseless).
+  public var patterns: [String]
+  /// The rule looks only at lines of at most this many words; nil for any.
+  public var maxWords: Int?
+  public var examples: Examples
+
+  /// Lines that prove a rule: its tests and its documentation.
+  public struct Examples: Equatable, Sendable {
+    /// Lines the rule must find.
+    public var remove: [String]
+    /// Near misses that it must not find.
+    public var keep: [String]
+
+    public init(remove: [String] = [], keep: [String] = []) {
+      (self.remove, self.keep) = (remove, keep)
+    }
+  }
+
+  public init(
+    id: String, category: Category, strength: Strength, about: String, phrases: [String] = [],
+    starts: [String] = [], contains: [String] = [], patterns: [String] = [], maxWords: Int? = nil,
+    examples: Examples = Examples()
+  ) {
+    self.id = id
+    self.category = category
+    self.strength = strength
+    self.about = about
+    self.phrases = phrases
+    self.starts = starts
+    self.contains = contains
+    self.patterns = patterns
+    self.maxWords = maxWords
+    self.examples = examples
+  }
+}
+
+/// Rules that belong together: one platform's, or one language's on one topic. One YAML file.
+public struct RulePack: Equatable, Sendable {
+  public var name: String
+  public var about: String
+  public var rules: [Rule]
+  /// Where each rule stands in its file, in the order of `rules`; empty for packs read from an image.
+  public var places: [Place]
+
+  public init(name: String, about: String, rules: [Rule], places: [Place] = []) {
+    (self.name, self.about, self.rules, self.places) = (name, about, rules, places)
+  }
+}
+
+/// A line of a rule file, for messages.
+public struct Place: Equatable, Sendable, CustomStringConvertible {
+  public var file: String
+  /// 1-based.
+  public var line: Int
+
+  public init(file: String, line: Int) { (self.file, self.line) = (file, line) }
+
+  public var description: String { "\(file):\(line)" }
+}
+
+/// A rule pack that cannot be used: where, and what to do about it.
+public struct RulePackError: Error, Equatable, CustomStringConvertible {
+  public var place: Place
+  public var rule: String?
+  public var problem: String
+
+  public init(place: Place, rule: String? = nil, problem: String) {
+    (self.place, self.rule, self.problem) = (place, rule, problem)
+  }
+
+  public var description: String {
+    "\(place): " + (rule.map { "rule \($0): " } ?? "") + problem
+  }
+}

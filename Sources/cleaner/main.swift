@@ -1,0 +1,2 @@
+import CleanerCore
+print("x")
