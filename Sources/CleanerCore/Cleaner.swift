@@ -7,17 +7,29 @@ import RulePacks
 /// the same result, whatever was cleaned before.
 public final class Cleaner: Sendable {
   public let rules: RuleSet
+  public let model: SequenceModel
   public let policy: Policy
 
   /// - Parameters:
   ///   - packs: the rules; ``builtinPacks()`` gives the ones that are part of the program.
-  public init(packs: [RulePack], policy: Policy = Policy()) {
+  ///   - model: the weights; ``builtinModel()`` gives the ones that are part of the program.
+  public init(packs: [RulePack], model: SequenceModel = builtinModel(), policy: Policy = Policy()) {
     rules = RuleSet(packs)
+    self.model = model
     self.policy = policy
   }
 
   /// The rule packs that are part of the program.
   public static func builtinPacks() -> [RulePack] { PackImage.decode(Embedded.packs) }
+
+  /// The weights that are part of the program.
+  public static func builtinModel() -> SequenceModel {
+    do {
+      return try SequenceModel(text: Embedded.model)
+    } catch {
+      fatalError("the built-in \(error)")
+    }
+  }
 }
 
 /// One thread's working memory for cleaning documents, one after the other.
@@ -25,67 +37,123 @@ public struct Worker: ~Copyable {
   private let cleaner: Cleaner
   private var pass = WordPass()
   private var paragraphs: [Paragraph] = []
-  private var findings: [Finding] = []
-  private var findingStarts: [Int] = []
-  private var faults: [RuleFault] = []
   private var scratch = RuleScratch()
+  private var found = FindingPass()
+  private var signals = SignalPass()
+  private var decoder = Decoder()
+  private var judge = Judge()
 
   public init(_ cleaner: Cleaner) { self.cleaner = cleaner }
 
-  /// Judges a document's lines. Never fails: what cannot be read as text stays.
+  /// Judges a document and takes out what goes. Never fails: what cannot be read as text stays.
   public mutating func clean(_ bytes: [UInt8]) -> CleanedDocument {
-    pass.read(bytes.span)
-    Paragraph.group(pass, into: &paragraphs)
-    find(in: bytes)
+    decide(bytes)
     return conclude(bytes)
   }
 
-  private mutating func find(in bytes: [UInt8]) {
-    findings.removeAll(keepingCapacity: true)
-    findingStarts.removeAll(keepingCapacity: true)
-    faults.removeAll()
-    for paragraph in paragraphs {
-      findingStarts.append(findings.count)
-      let words = pass.words[pass.wordRange(paragraph.lines)]
-      let line = pass.lines[paragraph.lines.lowerBound]
-      let key = RuleSet.lineKey(of: words, counts: paragraph.counts) { bytes.span.signKey(line.content) }
-      let query = RuleSet.Query(words: words, counts: paragraph.counts, key: key, line: paragraph.lines.lowerBound)
-      let (lines, table) = (pass.lines, UnicodeTable.shared)
-      cleaner.rules.find(
-        query, scratch: &scratch,
-        subject: { subject in
-          for line in paragraph.lines {
-            if !subject.isEmpty { subject.append(0x20) }
-            Subject.append(lines[line].content, of: bytes.span, to: &subject, table: table)
-          }
-        }, into: &findings, faults: &faults)
+  /// What the program thinks of every line that is not blank, removed or not.
+  public mutating func explain(_ bytes: [UInt8]) -> [LineJudgement] {
+    decide(bytes)
+    return paragraphs.indices.flatMap { index in
+      lines(of: index).map { line in
+        let judgement = judge.judgements[index]
+        return LineJudgement(
+          line: line, label: judgement.label, category: judgement.category, confidence: Double(judgement.confidence),
+          isRemoved: judgement.isRemoved, findings: Array(found[index]),
+          reasons: reasons(index))
+      }
     }
-    findingStarts.append(findings.count)
+  }
+
+  /// The features that the model sees, by name, for each paragraph with its lines; for training.
+  public mutating func signals(_ bytes: [UInt8]) -> [(lines: Range<Int>, features: [String])] {
+    decide(bytes)
+    return paragraphs.indices.map { index in
+      let features = signals.features[signals.featureStarts[index]..<signals.featureStarts[index + 1]]
+      return (paragraphs[index].lines, features.map(\.name))
+    }
+  }
+
+  // MARK: - The flow
+
+  /// Bytes to lines and words, paragraphs, findings, signals, probabilities, judgements.
+  private mutating func decide(_ bytes: [UInt8]) {
+    pass.read(bytes.span)
+    Paragraph.group(pass, into: &paragraphs)
+    found.find(cleaner.rules, in: bytes.span, pass, paragraphs, scratch: &scratch)
+    signals.measure(pass, paragraphs, found)
+    let certain = found.certain(exceptFor: cleaner.policy.keep)
+    decoder.decode(signals, cleaner.model, boilerplate: certain)
+    judge.judge(cleaner.policy, decoder.marginals, certain, CategoryChoice(found: found, signals: signals))
+    judge.review(cleaner.policy, paragraphs: paragraphs)
   }
 
   private func conclude(_ bytes: [UInt8]) -> CleanedDocument {
     var removed: [RemovedLine] = []
     var place = [Int](repeating: -1, count: pass.lines.count)
-    for (number, paragraph) in paragraphs.enumerated() {
-      let found = findings[findingStarts[number]..<findingStarts[number + 1]]
-      guard let certain = found.first(where: { cleaner.rules.rules[$0.rule].strength == .certain }) else { continue }
-      let rule = cleaner.rules.rules[certain.rule]
-      for line in paragraph.lines where !pass.counts[line].isBlank {
+    var wordsGone = 0
+    for (index, judgement) in judge.judgements.enumerated() where judgement.isRemoved {
+      wordsGone += paragraphs[index].counts.readingWords
+      let reasons = reasons(index)
+      for line in lines(of: index) {
         place[line] = removed.count
         removed.append(
           RemovedLine(
-            line: line, label: .boilerplate, category: rule.category, confidence: 1,
-            reasons: [.rule(rule, certain.evidence)]))
+            line: line, label: judgement.label, category: judgement.category ?? .other,
+            confidence: Double(judgement.confidence), reasons: reasons))
       }
     }
     let counts = pass.counts
     let excision = Excision(
-      lines: pass.lines, joins: [], isBlank: { counts[$0].isBlank }, removed: { place[$0] < 0 ? nil : place[$0] })
-    let words = counts.reduce(0) { $0 + $1.readingWords }
-    let gone = removed.reduce(0) { $0 + counts[$1.line].readingWords }
+      lines: pass.lines, joins: joins(bytes), isBlank: { counts[$0].isBlank },
+      removed: { place[$0] < 0 ? nil : place[$0] })
+    let words = paragraphs.reduce(0) { $0 + $1.counts.readingWords }
     return CleanedDocument(
-      verdict: removed.isEmpty ? .clean : .cleaned, note: nil, removed: removed, edits: excision.edits,
-      linesIn: pass.lines.count, linesKept: pass.lines.count - excision.linesTaken, wordsIn: words,
-      wordsKept: words - gone, bytesIn: bytes.count, bytesKept: bytes.count - excision.bytesTaken, faults: faults)
+      verdict: verdict(removed), note: judge.note, removed: removed, edits: excision.edits, linesIn: pass.lines.count,
+      linesKept: pass.lines.count - excision.linesTaken, wordsIn: words, wordsKept: words - wordsGone,
+      bytesIn: bytes.count, bytesKept: bytes.count - excision.bytesTaken, faults: found.faults)
   }
+
+  private func verdict(_ removed: [RemovedLine]) -> DocumentVerdict {
+    if judge.isEmpty { return .empty }
+    if judge.note != nil { return .review }
+    return removed.isEmpty ? .clean : .cleaned
+  }
+
+  // MARK: - Parts
+
+  private func lines(of paragraph: Int) -> [Int] { paragraphs[paragraph].lines.filter { !pass.counts[$0].isBlank } }
+
+  /// The rules that found the paragraph, the policy where it asked, and what mattered most to the model.
+  private func reasons(_ index: Int) -> [Reason] {
+    let judgement = judge.judgements[index]
+    var reasons: [Reason] = []
+    for finding in found[index] {
+      let rule = cleaner.rules.rules[finding.rule]
+      if rule.category.label == judgement.label { reasons.append(.rule(rule, finding.evidence)) }
+    }
+    if judgement.label == .metadata, judgement.isRemoved, let category = judgement.category {
+      reasons.append(.policy(category))
+    }
+    if judgement.isCertain { return reasons }
+    let label = judgement.label == .article ? .boilerplate : judgement.label
+    return reasons + cleaner.model.reasons(for: label, at: index, signals, most: 3)
+  }
+
+  /// The line ends that `--reflow` replaces: those between the lines of kept paragraphs.
+  private func joins(_ bytes: [UInt8]) -> [LineJoin] {
+    guard cleaner.policy.reflow else { return [] }
+    return paragraphs.indices.flatMap { index -> [LineJoin] in
+      guard !judge.judgements[index].isRemoved else { return [] }
+      let lines = lines(of: index)
+      return zip(lines, lines.dropFirst()).map { line, next in
+        var (start, end) = (pass.lines[line].end, pass.lines[next].start)
+        while start > pass.lines[line].start, Self.isBlank(bytes[start - 1]) { start -= 1 }
+        while end < pass.lines[next].end, Self.isBlank(bytes[end]) { end += 1 }
+        return LineJoin(line: line, next: next, bytes: start..<end)
+      }
+    }
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 }

@@ -8,6 +8,14 @@ public enum Strength: String, CaseIterable, Sendable {
   case hint
 }
 
+extension Strength: Comparable {
+  /// `hint` is below `likely`, and that below `certain`.
+  public static func < (left: Strength, right: Strength) -> Bool {
+    let order: [Strength] = [.hint, .likely, .certain]
+    return order.firstIndex(of: left)! < order.firstIndex(of: right)!
+  }
+}
+
 /// One fault that a line can have, and how to recognise it.
 public struct Rule: Equatable, Sendable {
   /// The pack's name, a slash, and the rule's own name: `blogger/comment-form`.

@@ -65,14 +65,22 @@ struct PatternLiterals: Equatable {
         stretch = stretch.flatMap { start in texts.map { start + $0 } }
         continue
       }
-      let isCutHere = stretch == [""] ? isCutBefore : stretch.allSatisfy(endsWord)
-      close(isCutAfter: part.isWordless)
-      let isCutAfter = index + 1 < parts.count ? parts[index + 1].startsWordless : ends.isCutAfter
-      merge(required(by: part, Ends(isCutBefore: isCutHere, isCutAfter: isCutAfter)))
-      isCutBefore = part.isWordless
+      let isCutHere = stretch.allSatisfy { $0.isEmpty ? isCutBefore : endsWord($0) }
+      close(isCutAfter: isCut(before: parts[index...], ends))
+      merge(required(by: part, Ends(isCutBefore: isCutHere, isCutAfter: isCut(before: parts[(index + 1)...], ends))))
+      isCutBefore = part.isWordless || part.isOptionallyWordless && isCutHere
     }
     close(isCutAfter: ends.isCutAfter)
     return result
+  }
+
+  /// Whether a word ends where these parts begin, whatever they match.
+  private static func isCut(before parts: ArraySlice<PatternNode>, _ ends: Ends) -> Bool {
+    for part in parts {
+      if part.startsWordless { return true }
+      if !part.startsOptionallyWordless { return false }
+    }
+    return ends.isCutAfter
   }
 
   private static func endsWord(_ text: String) -> Bool {
@@ -86,7 +94,7 @@ struct PatternLiterals: Equatable {
     for text in texts {
       let found = text.unicodeScalars.reduce(into: SignSet()) { set, scalar in
         let kind = UnicodeTable.shared[scalar.value].kind
-        set.formUnion(kind == .digit ? .digit : .literal(scalar, kind: kind))
+        set.formUnion(.literal(scalar, kind: kind))
       }
       signs = signs.map { $0.intersection(found) } ?? found
       if let word = bestWord(in: text, ends) {
@@ -98,17 +106,17 @@ struct PatternLiterals: Equatable {
     return PatternLiterals(words: isComplete ? words : [], signs: signs ?? [])
   }
 
-  /// The longest word of a text that is whole wherever the text occurs; for scripts without spaces, two
-  /// neighbouring letters.
+  /// The longest word of a text that is whole wherever the text occurs; for scripts without spaces, its
+  /// first two letters.
   private static func bestWord(in text: String, _ ends: Ends) -> String? {
     var best: String?
     var word = ""
     var isWhole = ends.isCutBefore
     func consider(isWholeAfter: Bool) {
       let isUnspaced = word.unicodeScalars.contains { UnicodeTable.shared[$0.value].kind == .unspaced }
-      if isUnspaced ? word.count >= 2 : isWhole && isWholeAfter, word.count > (best?.count ?? 0) {
-        best = isUnspaced ? String(word.prefix(2)) : word
-      }
+      // A single letter without spaces is filed only where a run of such letters starts.
+      let isUsable = isUnspaced ? word.count >= 2 || isWhole : isWhole && isWholeAfter
+      if isUsable, word.count > (best?.count ?? 0) { best = isUnspaced ? String(word.prefix(2)) : word }
       word = ""
     }
     for scalar in text.unicodeScalars {

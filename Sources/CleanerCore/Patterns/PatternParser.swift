@@ -40,6 +40,8 @@ indirect enum PatternNode: Equatable {
   var isWordless: Bool {
     switch self {
     case .digit, .wordless, .boundary: true
+    case .literal(let scalar): !UnicodeTable.shared[scalar.value].kind.isLetter
+    case .alternation(let branches): branches.allSatisfy(\.isWordless)
     case .repetition(let part, let least): least > 0 && part.isWordless
     case .concatenation(let parts): !parts.isEmpty && parts.allSatisfy(\.isWordless)
     case .choice(let scalars): scalars.allSatisfy { !UnicodeTable.shared[$0.value].kind.isLetter }
@@ -47,12 +49,24 @@ indirect enum PatternNode: Equatable {
     }
   }
 
+  /// Whether it can match nothing, and otherwise begins with something that no word goes over.
+  var startsOptionallyWordless: Bool {
+    if case .repetition(let part, let least) = self { return least <= 0 && part.startsWordless }
+    return false
+  }
+
+  /// Whether it can match nothing, and otherwise holds no letter.
+  var isOptionallyWordless: Bool {
+    if case .repetition(let part, let least) = self { return least <= 0 && part.isWordless }
+    return false
+  }
+
   /// Whether no word goes over its left end.
   var startsWordless: Bool {
     switch self {
-    case .literal(let scalar): !UnicodeTable.shared[scalar.value].kind.isLetter
     case .concatenation(let parts): parts.first?.startsWordless ?? false
     case .alternation(let branches): branches.allSatisfy(\.startsWordless)
+    case .repetition(let part, let least): least > 0 && part.startsWordless
     default: isWordless
     }
   }
@@ -155,8 +169,7 @@ struct PatternParser {
         } else {
           skip(through: ">")
         }
-      case "P", "'", "-", "i", "x", "s", "m", "#", "R": isUnderstood = false
-      default: isUnderstood = false
+      default: flags()
       }
     } else if next == "*" {
       isUnderstood = false
@@ -165,6 +178,18 @@ struct PatternParser {
     if next == ")" { index += 1 } else { isUnderstood = false }
     // An assertion requires nothing of the text here, and says nothing of where words end.
     return isAssertion ? .repetition(.any, least: 0) : inside
+  }
+
+  /// Reads the flags of `(?i-m:…)`. Extended syntax would change what a literal is.
+  private mutating func flags() {
+    while let scalar = next, scalar != ":" {
+      guard "imsnU-".unicodeScalars.contains(scalar) else {
+        isUnderstood = false
+        return
+      }
+      index += 1
+    }
+    index += 1
   }
 
   private mutating func skip(through end: Unicode.Scalar) {
@@ -188,7 +213,8 @@ struct PatternParser {
       if next == "{" { skip(through: "}") } else { index += 1 }
       return .any
     case "t", "n", "r": return .wordless
-    case "x", "Q", "E", "g", "k", "c", "o", "u", "0"..."9":
+    case "1"..."9": return .any
+    case "x", "Q", "E", "g", "k", "c", "o", "u", "0":
       isUnderstood = false
       return nil
     default: return .literal(scalar)

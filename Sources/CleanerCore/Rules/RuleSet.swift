@@ -65,9 +65,9 @@ public final class RuleSet: Sendable {
       }
       for (item, source) in rule.patterns.enumerated() {
         let literals = PatternLiterals(of: source)
-        let keys = Set(literals.words.compactMap(Self.indexKey(of:)))
-        if !literals.words.isEmpty, keys.count == literals.words.count {
-          for key in keys.sorted() { words[key, default: []].append(-1 - Int32(patterns.count)) }
+        let keys = literals.words.compactMap(Self.indexKey(of:))
+        if !keys.isEmpty, keys.count == literals.words.count {
+          for key in Set(keys).sorted() { words[key, default: []].append(-1 - Int32(patterns.count)) }
         } else if let sign = Self.rarest(of: literals.signs) {
           bySign[sign].append(patterns.count)
         } else {
@@ -230,7 +230,7 @@ public final class RuleSet: Sendable {
 
   /// The sign to file a pattern under: not one that is in every other line.
   private static func rarest(of signs: SignSet) -> Int? {
-    let common: [SignSet] = [.ascii(UInt8(ascii: ".")), .ascii(UInt8(ascii: ",")), .digit, .ascii(UInt8(ascii: "-"))]
+    let common: [SignSet] = [.ascii(UInt8(ascii: ".")), .ascii(UInt8(ascii: ",")), .digit, .ascii(UInt8(ascii: "-")), .dash]
     let rare = common.reduce(signs) { $0.subtracting($1) }
     let rawValue = rare.isEmpty ? signs.rawValue : rare.rawValue
     return rawValue == 0 ? nil : rawValue.trailingZeroBitCount

@@ -5,6 +5,8 @@ struct LineCounts: Equatable {
   /// Words that are letters of scripts without spaces; some two of them make a word.
   var unspaced: Int32 = 0
   var numbers: Int32 = 0
+  /// Numbers that can be a year, 1900 to 2099.
+  var years: Int32 = 0
   var capitalised: Int32 = 0
   var allCaps: Int32 = 0
   /// Words with accents or other marks.
@@ -54,6 +56,7 @@ struct LineCounts: Equatable {
     words += next.words
     unspaced += next.unspaced
     numbers += next.numbers
+    years += next.years
     capitalised += next.capitalised
     allCaps += next.allCaps
     accented += next.accented
@@ -104,6 +107,9 @@ struct SignSet: OptionSet, Hashable {
   static let copyright = SignSet(rawValue: 1 << 62)
   static let arrow = SignSet(rawValue: 1 << 61)
   static let bullet = SignSet(rawValue: 1 << 60)
+  static let dash = SignSet(rawValue: 1 << 59)
+  static let colon = SignSet(rawValue: 1 << 58)
+  static let pipe = SignSet(rawValue: 1 << 57)
 
   /// The set of one ASCII sign; empty for letters, digits and white space.
   @inline(__always)
@@ -117,14 +123,25 @@ struct SignSet: OptionSet, Hashable {
     }
   }
 
-  /// The set of one scalar of a pattern's literal text: empty where its presence is not tracked.
-  static func literal(_ scalar: Unicode.Scalar, kind: CharacterClass) -> SignSet {
-    if scalar.isASCII { return ascii(UInt8(scalar.value)) }
-    return switch kind {
+  /// The set of a class of characters, for signs that have several forms.
+  @inline(__always)
+  static func kind(_ kind: CharacterClass) -> SignSet {
+    switch kind {
+    case .digit: .digit
     case .copyright: .copyright
     case .arrow: .arrow
     case .bullet: .bullet
+    case .dash: .dash
+    case .colon: .colon
+    case .pipe: .pipe
     default: []
     }
+  }
+
+  /// The set of one scalar of a pattern's literal text: empty where its presence is not tracked. Quotes
+  /// are not, because patterns see straight ones whatever stood in the text.
+  static func literal(_ scalar: Unicode.Scalar, kind: CharacterClass) -> SignSet {
+    guard kind != .quote else { return [] }
+    return scalar.isASCII ? ascii(UInt8(scalar.value)).union(.kind(kind)) : .kind(kind)
   }
 }

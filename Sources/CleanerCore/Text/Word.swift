@@ -21,8 +21,6 @@ struct Word: Equatable {
     static let initial = Traits(rawValue: 32)
     /// Stands directly behind the word before, as letters do in scripts without spaces.
     static let joined = Traits(rawValue: 64)
-    /// A number from 1900 to 2099.
-    static let year = Traits(rawValue: 128)
   }
 }
 

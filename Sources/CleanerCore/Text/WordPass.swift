@@ -182,7 +182,7 @@ private struct LineScanner {
     counts.words += 1
     if traits.contains(.number) {
       counts.numbers += 1
-      if length == 4, number >= 1900, number < 2100 { traits.insert(.year) }
+      if length == 4, number >= 1900, number < 2100 { counts.years += 1 }
       words.append(
         Word(hash: WordHash.number, bare: WordHash.number, traits: traits, length: UInt8(min(length, 255))))
     } else {
@@ -223,6 +223,7 @@ private struct LineScanner {
 
   private mutating func sign(_ lead: UInt8, _ kind: CharacterClass, _ bytes: Span<UInt8>, at index: Int, size: Int) {
     counts.characters += 1
+    counts.signs.formUnion(.kind(kind))
     if lead < 0x80 { counts.signs.formUnion(.ascii(lead)) }
     switch kind {
     case .terminal:
@@ -251,18 +252,13 @@ private struct LineScanner {
       counts.slashes += 1
       if previous == .digit, index + 1 < bytes.count, isASCIIDigit(bytes[index + 1]) { counts.dateSigns += 1 }
     case .pipe: counts.pipes += 1
-    case .bullet:
-      counts.bullets += 1
-      counts.signs.insert(.bullet)
-    case .arrow:
-      counts.arrows += 1
-      counts.signs.insert(.arrow)
+    case .bullet: counts.bullets += 1
+    case .arrow: counts.arrows += 1
     case .quote: counts.quotes += 1
     case .open, .close: counts.brackets += 1
     case .at: counts.ats += 1
     case .hash: counts.hashes += 1
     case .currency: counts.currencies += 1
-    case .copyright: counts.signs.insert(.copyright)
     case .symbol, .other: counts.symbols += 1
     default: break
     }

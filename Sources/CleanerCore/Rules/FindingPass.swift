@@ -1,0 +1,76 @@
+import RulePacks
+
+/// Looks the rules up for every paragraph of a document.
+struct FindingPass {
+  /// The findings of paragraph `i` are `findings[starts[i] ..< starts[i + 1]]`.
+  private(set) var findings: [Finding] = []
+  private(set) var starts: [Int] = []
+  /// The strongest finding of each category, by paragraph in the same way, for the signals.
+  private(set) var categories: [FoundCategory] = []
+  private(set) var categoryStarts: [Int] = []
+  /// The key of each paragraph's words: equal for lines that repeat.
+  private(set) var keys: [UInt64] = []
+  private(set) var faults: [RuleFault] = []
+
+  mutating func find(_ rules: RuleSet, in bytes: Span<UInt8>, _ pass: WordPass, _ paragraphs: [Paragraph], scratch: inout RuleScratch) {
+    findings.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    categories.removeAll(keepingCapacity: true)
+    categoryStarts.removeAll(keepingCapacity: true)
+    keys.removeAll(keepingCapacity: true)
+    faults.removeAll()
+    for paragraph in paragraphs {
+      starts.append(findings.count)
+      categoryStarts.append(categories.count)
+      find(rules, paragraph, in: bytes, pass, &scratch)
+      note(rules)
+    }
+    starts.append(findings.count)
+    categoryStarts.append(categories.count)
+  }
+
+  /// The findings of a paragraph.
+  subscript(paragraph: Int) -> ArraySlice<Finding> { findings[starts[paragraph]..<starts[paragraph + 1]] }
+
+  /// The strongest finding of each category on a paragraph.
+  func categories(of paragraph: Int) -> ArraySlice<FoundCategory> {
+    categories[categoryStarts[paragraph]..<categoryStarts[paragraph + 1]]
+  }
+
+  private mutating func find(_ rules: RuleSet, _ paragraph: Paragraph, in bytes: Span<UInt8>, _ pass: WordPass, _ scratch: inout RuleScratch) {
+    let words = pass.words[pass.wordRange(paragraph.lines)]
+    let first = paragraph.lines.lowerBound
+    let content = pass.lines[first].content
+    let key = RuleSet.lineKey(of: words, counts: paragraph.counts) { bytes.signKey(content) }
+    keys.append(key)
+    let query = RuleSet.Query(words: words, counts: paragraph.counts, key: key, line: first)
+    rules.find(
+      query, scratch: &scratch,
+      subject: { subject in
+        for line in paragraph.lines {
+          if !subject.isEmpty { subject.append(0x20) }
+          Subject.append(pass.lines[line].content, of: bytes, to: &subject, table: .shared)
+        }
+      }, into: &findings, faults: &faults)
+  }
+
+  private mutating func note(_ rules: RuleSet) {
+    for finding in findings[starts[starts.count - 1]...] {
+      let rule = rules.rules[finding.rule]
+      let found = FoundCategory(category: rule.category, strength: rule.strength)
+      let from = categoryStarts[categoryStarts.count - 1]
+      guard let known = categories[from...].firstIndex(where: { $0.category == found.category }) else {
+        categories.append(found)
+        continue
+      }
+      if found.strength > categories[known].strength { categories[known] = found }
+    }
+  }
+
+  /// For each paragraph, whether a certain rule found it; rules of categories that are to be kept don't count.
+  func certain(exceptFor kept: Set<Category>) -> [Bool] {
+    keys.indices.map { paragraph in
+      categories(of: paragraph).contains { $0.strength == .certain && !kept.contains($0.category) }
+    }
+  }
+}

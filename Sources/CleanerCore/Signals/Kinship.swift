@@ -1,0 +1,93 @@
+/// How much of a paragraph's vocabulary the rest of the document shares. It tells an off-topic tail
+/// from the article, in any language.
+struct KinshipPass {
+  struct Kinship {
+    /// Words with letters.
+    var words = 0
+    /// Words that say what the text is about: not the document's commonest.
+    var content = 0
+    /// Content words that other paragraphs of running text hold.
+    var shared = 0
+    /// Words in many paragraphs: mostly function words.
+    var common = 0
+    /// Capitalised words inside a sentence, and those that other running text holds.
+    var names = 0
+    var sharedNames = 0
+    /// Words without accents that the document elsewhere writes with accents; 0 unless the whole line is such.
+    var slug = 0
+  }
+
+  private(set) var kinships: [Kinship] = []
+  private var words = Vocabulary()
+  /// Words that carry accents, filed without them.
+  private var accented = Vocabulary()
+  private var places: [Int32] = []
+  private var prose = 0
+  private var isAccentedText = false
+
+  /// A document is written with accents when at least this share of its words has some: Vietnamese has
+  /// over one half, French one in six.
+  private static let accentedShare = 8
+
+  mutating func measure(_ pass: WordPass, _ paragraphs: [Paragraph], _ facts: [ParagraphFacts]) {
+    file(pass, paragraphs, facts)
+    kinships.removeAll(keepingCapacity: true)
+    var place = 0
+    for (index, paragraph) in paragraphs.enumerated() {
+      var kin = Kinship()
+      let range = pass.wordRange(paragraph.lines)
+      for word in range {
+        weigh(pass.words[word], at: places[place], isProse: facts[index].isProse, into: &kin)
+        place += 1
+      }
+      if isAccentedText, paragraph.counts.accented == 0, kin.words >= 3 { kin.slug = slug(pass, range) }
+      kinships.append(kin)
+    }
+  }
+
+  private mutating func file(_ pass: WordPass, _ paragraphs: [Paragraph], _ facts: [ParagraphFacts]) {
+    words.begin(words: pass.words.count)
+    places.removeAll(keepingCapacity: true)
+    prose = 0
+    var accentedWords = 0
+    for (index, paragraph) in paragraphs.enumerated() {
+      let range = pass.wordRange(paragraph.lines)
+      accentedWords += Int(paragraph.counts.accented)
+      if facts[index].isProse { prose += 1 }
+      for word in range {
+        let key = RuleSet.key(pass.words[range], at: word)
+        places.append(words.add(key, paragraph: Int32(index), isProse: facts[index].isProse))
+      }
+    }
+    isAccentedText = accentedWords * Self.accentedShare > pass.words.count
+    guard isAccentedText else { return }
+    accented.begin(words: accentedWords)
+    for word in pass.words where word.traits.contains(.accented) {
+      _ = accented.add(word.bare, paragraph: 0, isProse: false)
+    }
+  }
+
+  @inline(__always)
+  private func weigh(_ word: Word, at place: Int32, isProse: Bool, into kin: inout Kinship) {
+    guard !word.traits.contains(.number) else { return }
+    kin.words += 1
+    let entry = words.entry(at: place)
+    if entry.paragraphs >= 4 { kin.common += 1 }
+    let others = Int(entry.prose) - (isProse ? 1 : 0)
+    let isName = word.traits.contains(.capitalised) && !word.traits.contains(.initial)
+    if isName {
+      kin.names += 1
+      if others > 0 { kin.sharedNames += 1 }
+    }
+    // A word of more than a third of the paragraphs says nothing of the subject, nor does a letter or two.
+    let isCommon = entry.prose > 2 && Int(entry.prose) * 3 > prose
+    if isName || !isCommon && (word.length > 2 || word.traits.contains(.unspaced)) {
+      kin.content += 1
+      if others > 0 { kin.shared += 1 }
+    }
+  }
+
+  private func slug(_ pass: WordPass, _ range: Range<Int>) -> Int {
+    range.count { !pass.words[$0].traits.contains(.number) && accented.find(pass.words[$0].bare) != nil }
+  }
+}

@@ -1,0 +1,149 @@
+import RulePacks
+
+/// Measures every paragraph of a document: the features that the model scores.
+///
+/// Three passes over the paragraphs and one over the words; the arrays are reused from document to
+/// document.
+struct SignalPass {
+  /// The features of paragraph `i` are `features[featureStarts[i] ..< featureStarts[i + 1]]`.
+  private(set) var features: [Feature] = []
+  private(set) var featureStarts: [Int] = []
+
+  private var facts: [ParagraphFacts] = []
+  private var layout = Layout()
+  private var kinship = KinshipPass()
+  private var keys = Vocabulary()
+
+  mutating func measure(_ pass: WordPass, _ paragraphs: [Paragraph], _ found: FindingPass) {
+    note(paragraphs, found)
+    layout.lay(facts, paragraphs: paragraphs)
+    kinship.measure(pass, paragraphs, facts)
+    features.removeAll(keepingCapacity: true)
+    featureStarts.removeAll(keepingCapacity: true)
+    for index in facts.indices {
+      featureStarts.append(features.count)
+      emitShape(paragraphs[index].counts, facts[index])
+      emitPlace(index)
+      emitKinship(index)
+      for category in found.categories(of: index) {
+        features.append(Feature(finding: category.category, category.strength))
+      }
+    }
+    featureStarts.append(features.count)
+  }
+
+  private mutating func note(_ paragraphs: [Paragraph], _ found: FindingPass) {
+    facts.removeAll(keepingCapacity: true)
+    keys.begin(words: paragraphs.count)
+    for (index, paragraph) in paragraphs.enumerated() {
+      let categories = found.categories(of: index)
+      var fact = ParagraphFacts(paragraph.counts, findings: categories)
+      fact.keyPlace = keys.add(found.keys[index], paragraph: Int32(index), isProse: false)
+      facts.append(fact)
+    }
+  }
+
+  /// The bucket that a signal of paragraph `index` falls into; nil for a signal that was not emitted.
+  func bucket(_ signal: Signal, at index: Int) -> Int? {
+    features[featureStarts[index]..<featureStarts[index + 1]].first { $0.signal == signal }?.bucket
+  }
+
+  @inline(__always)
+  private mutating func emit(_ signal: Signal, _ bucket: Int) { features.append(Feature(signal, bucket)) }
+
+  // MARK: - The line by itself
+
+  private mutating func emitShape(_ counts: LineCounts, _ facts: ParagraphFacts) {
+    emit(.words, Scale.bucket(facts.words, Scale.words))
+    emit(.sentences, Scale.bucket(facts.sentences, Scale.sentences))
+    emit(.end, facts.end.rawValue)
+    emit(.start, Self.start(counts.first))
+    emit(.commas, Scale.bucket(Int(counts.commas), Scale.few))
+    let cased = Int(counts.words - counts.numbers - counts.unspaced)
+    emit(.capitals, counts.capitalised == 0 && facts.isUncased ? 0 : 1 + Scale.bucket(Int(counts.capitalised), of: max(cased, 1), Scale.capitals))
+    emit(.allCaps, counts.allCaps == 0 ? 0 : counts.allCaps * 2 <= cased ? 1 : counts.allCaps < cased ? 2 : 3)
+    emit(.digits, Scale.bucket(Int(counts.digits), of: max(1, Int(counts.characters)), Scale.digits))
+    emit(.separators, Scale.bucket(Int(counts.pipes + counts.arrows + counts.bullets), Scale.separators))
+    emit(.pipes, Scale.bucket(Int(counts.pipes), Scale.fewer))
+    emit(.arrows, Scale.bucket(Int(counts.arrows), Scale.fewer))
+    emit(.bullets, Scale.bucket(Int(counts.bullets), Scale.fewer))
+    emit(.slashes, Scale.bucket(Int(counts.slashes), Scale.gaps))
+    emit(.dashes, Scale.bucket(Int(counts.dashes), Scale.gaps))
+    emit(.colons, Scale.bucket(Int(counts.colons), Scale.fewer))
+    emit(.quotes, Scale.bucket(Int(counts.quotes), Scale.gaps))
+    emit(.brackets, Scale.bucket(Int(counts.brackets), Scale.gaps))
+    emit(.address, counts.links > 0 ? 3 : counts.ats > 0 ? 2 : counts.dotted > 0 ? 1 : 0)
+    emit(.hashes, Scale.bucket(Int(counts.hashes), Scale.fewer))
+    emit(.currency, Scale.bucket(Int(counts.currencies), Scale.fewer))
+    emit(.symbols, Scale.bucket(Int(counts.symbols), Scale.fewer))
+    emit(.glued, Scale.bucket(Int(counts.glued), Scale.gaps))
+    emit(.date, facts.date.rawValue)
+    emit(.wordLength, Scale.bucket(Int(counts.letters) * 10 / max(1, facts.words), Scale.wordLength))
+    emit(.shape, facts.size * 3 + facts.coarseEnd)
+  }
+
+  private static func start(_ kind: CharacterClass) -> Int {
+    switch kind {
+    case .upper: 0
+    case .lower: 1
+    case .uncased, .unspaced, .mark: 2
+    case .digit: 3
+    case .quote: 4
+    case .open: 5
+    case .bullet: 6
+    case .arrow: 7
+    case .dash: 8
+    case .hash, .at: 9
+    default: 10
+    }
+  }
+
+  // MARK: - Its place
+
+  private mutating func emitPlace(_ index: Int) {
+    let fact = facts[index]
+    let place = layout.places[index]
+    let count = facts.count
+    emit(.fromStart, Scale.bucket(index, Scale.distance))
+    emit(.fromEnd, Scale.bucket(count - 1 - index, Scale.distance))
+    emit(.place, Scale.bucket(index, of: max(1, count), Scale.tenths))
+    emit(.zone, place.zone.rawValue)
+    emit(.proseNear, min(place.proseNear, Scale.near.count - 1))
+    emit(.proseWide, Scale.bucket(place.proseWordsWide, of: max(1, place.wordsWide), Scale.documentProse))
+    emit(.shortRun, Scale.bucket(place.shortRun, Scale.runs))
+    emit(.shapeRun, Scale.bucket(place.shapeRun, Scale.runs))
+    emit(.gapBefore, Scale.bucket(place.gapBefore, Scale.gaps))
+    emit(.gapAfter, Scale.bucket(place.gapAfter, Scale.gaps))
+    let copies = keys.entry(at: fact.keyPlace)
+    emit(.repeated, copies.paragraphs < 2 ? 0 : copies.paragraphs > 2 ? 3 : Int(copies.last) == index ? 2 : 1)
+    emit(.documentLines, Scale.bucket(count, Scale.documentLines))
+    emit(.documentProse, Scale.bucket(layout.proseWords, of: max(1, layout.words), Scale.documentProse))
+    emit(.dated, place.dated)
+    emit(.datedNear, Scale.bucket(place.datedNear, Scale.datedNear))
+    emit(.sized, place.zone.coarse * 5 + fact.size)
+    emit(.findings, min(2, fact.findings))
+    emit(.sinceMarker, place.marker.map { 1 + $0 } ?? 0)
+    emit(.markerDistance, place.marker == nil ? 0 : 1 + Scale.bucket(place.markerDistance, Scale.markerDistance))
+    emit(.tail, place.tail)
+  }
+
+  // MARK: - Its kinship
+
+  private mutating func emitKinship(_ index: Int) {
+    let kin = kinship.kinships[index]
+    let isShort = kin.content < 3
+    let share = Scale.bucket(kin.shared, of: max(1, kin.content), Scale.kinship)
+    emit(.kinship, isShort ? 0 : 1 + share)
+    emit(.names, kin.names == 0 ? 0 : 1 + Scale.bucket(kin.sharedNames, of: kin.names, Scale.names))
+    emit(.common, kin.words < 4 ? 0 : 1 + Scale.bucket(kin.common, of: kin.words, Scale.common))
+    emit(.slug, kin.slug == 0 ? 0 : 1 + Scale.bucket(kin.slug, of: max(1, kin.words), Scale.slug))
+    let coarse = isShort ? 0 : kin.shared == 0 ? 1 : kin.shared * 5 <= kin.content ? 2 : kin.shared * 2 <= kin.content ? 3 : 4
+    emit(.kinshipByZone, layout.places[index].zone.coarse * 5 + coarse)
+  }
+}
+
+/// The strongest finding of a category on a paragraph.
+struct FoundCategory: Equatable {
+  var category: Category
+  var strength: Strength
+}

@@ -1,0 +1,95 @@
+import RulePacks
+
+/// What the program thinks of one line.
+public struct LineJudgement: Sendable {
+  /// 0-based.
+  public var line: Int
+  public var label: Label
+  /// The kind of metadata or boilerplate; nil for the article.
+  public var category: Category?
+  /// The probability of the label, 0 to 1; of a removed line, that it is not to be kept.
+  public var confidence: Double
+  public var isRemoved: Bool
+  public var findings: [Finding]
+  /// What mattered most, first; for a line of the article what spoke against it none the less.
+  public var reasons: [Reason]
+}
+
+/// What was decided on a paragraph.
+struct Judgement {
+  var label: Label
+  var category: Category?
+  var confidence: Float
+  var isRemoved: Bool
+  /// Decided by a certain rule, whatever the model thinks.
+  var isCertain: Bool
+}
+
+/// Turns probabilities into judgements.
+struct Judge {
+  private(set) var judgements: [Judgement] = []
+  /// Why the document needs a person's look, or has no article.
+  private(set) var note: String?
+  private(set) var isEmpty = false
+
+  /// Words removed at less than this confidence are unsure ones.
+  private static let sureConfidence: Float = 0.75
+  /// A document is for review when unsure removals are more than this share of its words.
+  private static let mostUnsure = 0.1
+
+  mutating func judge(_ policy: Policy, _ marginals: [SIMD4<Float>], _ certain: [Bool], _ categories: CategoryChoice) {
+    judgements.removeAll(keepingCapacity: true)
+    (note, isEmpty) = (nil, false)
+    for index in marginals.indices {
+      judgements.append(decide(policy, marginals[index], isCertain: certain[index]))
+      judgements[index].category = categories.category(at: index, of: judgements)
+      let judgement = judgements[index]
+      judgements[index].isRemoved = judgement.isRemoved && policy.removes(judgement.label, judgement.category)
+    }
+  }
+
+  private func decide(_ policy: Policy, _ marginal: SIMD4<Float>, isCertain: Bool) -> Judgement {
+    if isCertain {
+      return Judgement(label: .boilerplate, category: nil, confidence: 1, isRemoved: true, isCertain: true)
+    }
+    let (article, metadata, boilerplate) = (marginal[0], marginal[1], marginal[2])
+    let threshold = Float(policy.minConfidence)
+    if policy.bodyOnly, metadata + boilerplate >= threshold {
+      let label: Label = metadata > boilerplate ? .metadata : .boilerplate
+      return Judgement(label: label, confidence: metadata + boilerplate, isRemoved: true, isCertain: false)
+    }
+    if boilerplate >= threshold {
+      return Judgement(label: .boilerplate, confidence: boilerplate, isRemoved: true, isCertain: false)
+    }
+    let label: Label = metadata > article ? .metadata : .article
+    return Judgement(label: label, confidence: max(metadata, article), isRemoved: label == .metadata, isCertain: false)
+  }
+
+  // MARK: - The document
+
+  /// Looks at the document as a whole: where nothing of an article would be left, only what is certain
+  /// goes, and where much went or the decision was unsure, a person should look.
+  mutating func review(_ policy: Policy, paragraphs: [Paragraph]) {
+    guard judgements.contains(where: \.isRemoved) else { return }
+    let words = paragraphs.reduce(0) { $0 + $1.counts.readingWords }
+    if !judgements.contains(where: { !$0.isRemoved && $0.label == .article }) {
+      for index in judgements.indices where !judgements[index].isCertain { judgements[index].isRemoved = false }
+      isEmpty = judgements.allSatisfy(\.isRemoved)
+      note = isEmpty ? "no article found: every line is boilerplate for certain" : "no article found: only what is certain was removed"
+      return
+    }
+    let gone = removedWords(paragraphs) { _ in true }
+    let unsure = removedWords(paragraphs) { $0.confidence < Self.sureConfidence }
+    if Double(gone) > policy.maxRemoved * Double(words) {
+      note = "\(gone * 100 / max(1, words))% of the words were removed"
+    } else if Double(unsure) > Self.mostUnsure * Double(words) {
+      note = "the decision was unsure for \(unsure * 100 / max(1, words))% of the words"
+    }
+  }
+
+  private func removedWords(_ paragraphs: [Paragraph], where isCounted: (Judgement) -> Bool) -> Int {
+    zip(judgements, paragraphs).reduce(0) { sum, pair in
+      pair.0.isRemoved && isCounted(pair.0) ? sum + pair.1.counts.readingWords : sum
+    }
+  }
+}
