@@ -39,5 +39,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .testTarget(name: "RulePacksTests", dependencies: ["RulePacks"], swiftSettings: settings),
+    .testTarget(name: "CleanerCoreTests", dependencies: ["CleanerCore"], swiftSettings: settings),
+    .testTarget(name: "RuleTests", dependencies: ["CleanerCore"], swiftSettings: settings),
   ]
 )

@@ -47,7 +47,7 @@ final class Pattern: Sendable {
 
     fileprivate init(_ source: String) throws(PatternError) {
       var (error, offset) = (Int32(0), 0)
-      let bytes = Array(source.utf8)
+      let bytes = Subject.composing(source)
       let options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS
       let code = unsafe bytes.withUnsafeBufferPointer { buffer in
         unsafe pcre2_compile_8(buffer.baseAddress, buffer.count, options, &error, &offset, nil)

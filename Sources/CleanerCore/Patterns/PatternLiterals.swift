@@ -123,7 +123,8 @@ struct PatternLiterals: Equatable {
       let kind = UnicodeTable.shared[scalar.value].kind
       let isUnspaced = word.unicodeScalars.contains { UnicodeTable.shared[$0.value].kind == .unspaced }
       switch kind {
-      case .lower, .upper, .uncased, .mark:
+      case .mark: word.unicodeScalars.append(scalar)
+      case .lower, .upper, .uncased:
         if isUnspaced {
           consider(isWholeAfter: true)
           isWhole = true

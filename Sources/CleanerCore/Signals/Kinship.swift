@@ -15,12 +15,16 @@ struct KinshipPass {
     var sharedNames = 0
     /// Words without accents that the document elsewhere writes with accents; 0 unless the whole line is such.
     var slug = 0
+    /// Sampled sequences of five words, and those that a paragraph further up holds.
+    var shingles = 0
+    var echoed = 0
   }
 
   private(set) var kinships: [Kinship] = []
   private var words = Vocabulary()
   /// Words that carry accents, filed without them.
   private var accented = Vocabulary()
+  private var shingles = Vocabulary()
   private var places: [Int32] = []
   private var prose = 0
   private var isAccentedText = false
@@ -32,6 +36,7 @@ struct KinshipPass {
   mutating func measure(_ pass: WordPass, _ paragraphs: [Paragraph], _ facts: [ParagraphFacts]) {
     file(pass, paragraphs, facts)
     kinships.removeAll(keepingCapacity: true)
+    shingles.begin(words: pass.words.count / 2)
     var place = 0
     for (index, paragraph) in paragraphs.enumerated() {
       var kin = Kinship()
@@ -40,6 +45,7 @@ struct KinshipPass {
         weigh(pass.words[word], at: places[place], isProse: facts[index].isProse, into: &kin)
         place += 1
       }
+      echo(pass, range, paragraph: index, into: &kin)
       if isAccentedText, paragraph.counts.accented == 0, kin.words >= 3 { kin.slug = slug(pass, range) }
       kinships.append(kin)
     }
@@ -84,6 +90,25 @@ struct KinshipPass {
     if isName || !isCommon && (word.length > 2 || word.traits.contains(.unspaced)) {
       kin.content += 1
       if others > 0 { kin.shared += 1 }
+    }
+  }
+
+  /// Looks a sample of the paragraph's word sequences up among those above: one in four, chosen by hash,
+  /// so that a copy is sampled where its original was.
+  private mutating func echo(_ pass: WordPass, _ range: Range<Int>, paragraph: Int, into kin: inout Kinship) {
+    guard range.count >= 5 else { return }
+    var window = SIMD4<UInt64>.zero
+    for place in range {
+      let hash = pass.words[place].hash
+      if place >= range.lowerBound + 4 {
+        let mixed = WordHash.finish(window[0] ^ window[1] &* 3 ^ window[2] &* 5 ^ window[3] &* 7 ^ hash &* 9)
+        if mixed >> 62 == 0 {
+          kin.shingles += 1
+          let shingle = shingles.add(mixed, paragraph: Int32(paragraph), isProse: false)
+          if shingles.entry(at: shingle).paragraphs > 1 { kin.echoed += 1 }
+        }
+      }
+      window = SIMD4(window[1], window[2], window[3], hash)
     }
   }
 

@@ -75,6 +75,7 @@ struct Scale: Sendable {
   static let names = [0, 33, 66, 100]
   static let common = [0, 10, 20, 30, 40, 50, 60, 80, 100]
   static let slug = [0, 50, 75, 90, 100]
+  static let echo = [0, 25, 50, 80, 100]
   static let markerDistance = [1, 2, 3, 6, 11]
   static let datedNear = [0, 1, 2, 3, 5]
 
@@ -123,6 +124,7 @@ struct Scale: Sendable {
     case .slug: Scale(shares: slug, first: [("none", "is no unaccented copy")]) {
       "repeats the document's accented words without accents (\($0))"
     }
+    case .echo: Scale(shares: echo, first: [("short", "is too short to be a copy")]) { "repeats text from further up (\($0))" }
     default: named(signal)
     }
   }
@@ -186,7 +188,8 @@ struct Scale: Sendable {
     case .repeated:
       Scale([
         ("no", "stands once"), ("later", "stands again further down"), ("earlier", "stands already further up"),
-        ("often", "stands three times or more"),
+        ("often", "stands three times or more"), ("long-later", "is long and stands again further down"),
+        ("long-earlier", "is long and stands already further up"), ("long-often", "is long and stands three times or more"),
       ])
     case .dated:
       Scale([

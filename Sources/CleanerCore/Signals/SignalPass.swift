@@ -114,8 +114,7 @@ struct SignalPass {
     emit(.shapeRun, Scale.bucket(place.shapeRun, Scale.runs))
     emit(.gapBefore, Scale.bucket(place.gapBefore, Scale.gaps))
     emit(.gapAfter, Scale.bucket(place.gapAfter, Scale.gaps))
-    let copies = keys.entry(at: fact.keyPlace)
-    emit(.repeated, copies.paragraphs < 2 ? 0 : copies.paragraphs > 2 ? 3 : Int(copies.last) == index ? 2 : 1)
+    emit(.repeated, repetition(index))
     emit(.documentLines, Scale.bucket(count, Scale.documentLines))
     emit(.documentProse, Scale.bucket(layout.proseWords, of: max(1, layout.words), Scale.documentProse))
     emit(.dated, place.dated)
@@ -125,6 +124,13 @@ struct SignalPass {
     emit(.sinceMarker, place.marker.map { 1 + $0 } ?? 0)
     emit(.markerDistance, place.marker == nil ? 0 : 1 + Scale.bucket(place.markerDistance, Scale.markerDistance))
     emit(.tail, place.tail)
+  }
+
+  private func repetition(_ index: Int) -> Int {
+    let copies = keys.entry(at: facts[index].keyPlace)
+    guard copies.paragraphs > 1 else { return 0 }
+    let bucket = copies.paragraphs > 2 ? 3 : Int(copies.last) == index ? 2 : 1
+    return facts[index].size < 3 ? bucket : bucket + 3
   }
 
   // MARK: - Its kinship
@@ -137,6 +143,7 @@ struct SignalPass {
     emit(.names, kin.names == 0 ? 0 : 1 + Scale.bucket(kin.sharedNames, of: kin.names, Scale.names))
     emit(.common, kin.words < 4 ? 0 : 1 + Scale.bucket(kin.common, of: kin.words, Scale.common))
     emit(.slug, kin.slug == 0 ? 0 : 1 + Scale.bucket(kin.slug, of: max(1, kin.words), Scale.slug))
+    emit(.echo, kin.shingles == 0 ? 0 : 1 + Scale.bucket(kin.echoed, of: kin.shingles, Scale.echo))
     let coarse = isShort ? 0 : kin.shared == 0 ? 1 : kin.shared * 5 <= kin.content ? 2 : kin.shared * 2 <= kin.content ? 3 : 4
     emit(.kinshipByZone, layout.places[index].zone.coarse * 5 + coarse)
   }

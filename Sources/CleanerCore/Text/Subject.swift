@@ -29,14 +29,7 @@ enum Subject {
         append(straight(scalar), to: &subject)
         isSpace = false
       case .mark:
-        var marks = folded.marks
-        while index < range.upperBound {
-          let (next, size) = UTF8Decoder.scalar(bytes, at: index)
-          guard table[next].kind == .mark else { break }
-          marks &+= table[next].marks
-          index += size
-        }
-        compose(marks, scalars: scalar, onto: &subject, table: table)
+        compose(scalar, folded.marks, onto: &subject, table: table)
       default:
         append(scalar, to: &subject)
         isSpace = false
@@ -58,18 +51,34 @@ enum Subject {
     subject.append(contentsOf: Unicode.UTF8.encode(valid)!)
   }
 
-  /// Puts marks on the last letter: as one composed letter where there is one. Marks that compose with
-  /// nothing are left as they are only where they are letters' parts by themselves, as in Thai or Hindi.
-  private static func compose(_ marks: UInt64, scalars first: UInt32, onto subject: inout [UInt8], table: UnicodeTable) {
+  /// Puts a mark on the last letter, as one composed letter where there is one, and else behind it.
+  ///
+  /// Unlike NFC this composes letters that Unicode excludes from it, and marks in any order; patterns get
+  /// the same treatment, so both sides agree.
+  private static func compose(_ mark: UInt32, _ marks: UInt64, onto subject: inout [UInt8], table: UnicodeTable) {
     var start = subject.count - 1
     while start > 0, subject[start] & 0xC0 == 0x80 { start -= 1 }
-    guard start >= 0 else { return append(first, to: &subject) }
+    guard start >= 0 else { return append(mark, to: &subject) }
     let (last, _) = UTF8Decoder.scalar(subject.span, at: start)
     let folded = table[last]
     let key = UnicodeTable.Composition(
       base: folded.base, marks: folded.marks &+ marks, isUpper: folded.kind == .upper)
-    guard let composed = UnicodeTable.composed[key] else { return append(first, to: &subject) }
+    guard folded.kind.isLetter, let composed = UnicodeTable.composed[key] else { return append(mark, to: &subject) }
     subject.removeSubrange(start...)
     append(composed, to: &subject)
+  }
+
+  /// A pattern's source with its letters composed as subjects are, and nothing else changed.
+  static func composing(_ source: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for scalar in source.unicodeScalars {
+      let folded = UnicodeTable.shared[scalar.value]
+      if folded.kind == .mark {
+        compose(scalar.value, folded.marks, onto: &bytes, table: .shared)
+      } else {
+        append(scalar.value, to: &bytes)
+      }
+    }
+    return bytes
   }
 }

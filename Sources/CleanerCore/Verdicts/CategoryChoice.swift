@@ -28,7 +28,7 @@ struct CategoryChoice {
   private func boilerplate(_ index: Int, _ judgements: [Judgement]) -> Category {
     if found.categories(of: index).contains(where: { $0.category == .tags }) { return .nav }
     if signals.bucket(.slug, at: index) ?? 0 >= 3 { return .placeholder }
-    if signals.bucket(.repeated, at: index) == 2, !isShort(index, below: 3) { return .duplicate }
+    if [5, 6].contains(signals.bucket(.repeated, at: index)) || signals.bucket(.echo, at: index) ?? 0 >= 4 { return .duplicate }
     let above = index > 0 && judgements[index - 1].label == .boilerplate ? judgements[index - 1].category : nil
     let isDated = signals.bucket(.dated, at: index) ?? 0 > 0 || signals.bucket(.datedNear, at: index) ?? 0 > 0
     let isForeign = (1...3).contains(signals.bucket(.kinship, at: index) ?? 0)

@@ -1,0 +1,127 @@
+import RulePacks
+import Testing
+
+@testable import CleanerCore
+
+/// Properties of the whole flow, on made and on random text.
+@Suite struct CleanerTests {
+  private static let article = """
+    Fishermen of Cam Lo go back to sea
+    By Lan Vo
+    After four months ashore the fishermen of Cam Lo put to sea again on Tuesday, and by noon the first boats were back with their holds half full.
+    The harbour office said that 42 boats had left before dawn, more than it had expected, because the price of diesel fell last week.
+    "We had almost sold the boat," said Vo Van Hai, who has fished these waters since he was twelve years old.
+    The province paid each crew for the days that it lost, but the money came late, and some crews had already found other work in the city.
+    """
+  private static let furniture = "Leave a Reply\nYour email address will not be published.\nPost a Comment\nShare this:\n"
+
+  private func clean(_ text: String, _ policy: Policy = Policy()) -> (result: CleanedDocument, output: [UInt8]) {
+    clean(Array(text.utf8), policy)
+  }
+
+  private func clean(_ bytes: [UInt8], _ policy: Policy = Policy()) -> (result: CleanedDocument, output: [UInt8]) {
+    var worker = Worker(Cleaner(packs: Cleaner.builtinPacks(), policy: policy))
+    let result = worker.clean(bytes)
+    return (result, result.output(of: bytes))
+  }
+
+  @Test func removesFurnitureAndKeepsTheArticle() {
+    let (result, output) = clean(Self.article + "\n" + Self.furniture)
+    #expect(String(decoding: output, as: UTF8.self) == Self.article + "\n")
+    #expect(result.verdict == .cleaned)
+    #expect(result.removed.count == 4)
+    #expect(result.removed.allSatisfy { !$0.reasons.isEmpty && $0.reasons.allSatisfy { !$0.says.isEmpty } })
+  }
+
+  @Test func aCleanDocumentStaysAsItIs() {
+    let (result, output) = clean(Self.article)
+    #expect(result.verdict == .clean)
+    #expect(output == Array(Self.article.utf8))
+  }
+
+  @Test func keepLeavesACategoryIn() {
+    var policy = Policy()
+    policy.keep = [.commentForm]
+    let (result, _) = clean(Self.article + "\nPost a Comment\n", policy)
+    #expect(!result.removed.contains { $0.category == .commentForm })
+  }
+
+  @Test func aPageOfFurnitureAloneIsEmpty() {
+    let (result, output) = clean("Post a Comment\nSkip to main content\n")
+    #expect(result.verdict == .empty)
+    #expect(output.isEmpty)
+    #expect(result.note != nil)
+  }
+
+  @Test func reflowJoinsLinesAndNotesIt() {
+    let wrapped = """
+      The bridge over the river was closed for three weeks after the flood had torn two of its piers from
+      the bed, and the town council decided on Monday that heavy lorries must take the northern road until
+      an engineer has looked at every joint. The mayor said that nobody could promise when the work would
+      begin, because the money had not been granted by the province, and that the ferry would run at night
+      as well for as long as it is needed by the hospital and by the people who work on the other bank of
+      the river, where the school is, and the market.
+      """
+    var policy = Policy()
+    policy.reflow = true
+    let (result, output) = clean(wrapped, policy)
+    #expect(output == wrapped.utf8.map { $0 == 0x0A ? 0x20 : $0 })
+    #expect(result.edits.map(\.kind) == Array(repeating: .join, count: 5))
+    #expect(restore(output, result, from: Array(wrapped.utf8)) == Array(wrapped.utf8))
+  }
+
+  // MARK: - Properties
+
+  /// Kept and removed bytes make up the input, and the counts say so.
+  @Test(arguments: 0..<60, [false, true])
+  func nothingIsLost(seed: Int, reflow: Bool) {
+    let bytes = randomBytes(seed: seed, count: 30 + seed * 40)
+    var policy = Policy()
+    policy.reflow = reflow
+    let (result, output) = clean(bytes, policy)
+    #expect(restore(output, result, from: bytes) == bytes)
+    #expect(result.bytesIn == bytes.count)
+    #expect(result.bytesKept == output.count)
+    #expect(result.linesIn == Line.split(bytes).count)
+    #expect(zip(result.edits, result.edits.dropFirst()).allSatisfy { $0.at <= $1.at && $0.bytes.upperBound <= $1.bytes.lowerBound })
+  }
+
+  /// Puts the edits back by what a ledger holds: offsets in the output and the taken bytes.
+  private func restore(_ output: [UInt8], _ result: CleanedDocument, from input: [UInt8]) -> [UInt8] {
+    var restored: [UInt8] = []
+    var position = 0
+    for edit in result.edits {
+      restored += output[position..<edit.at] + input[edit.bytes]
+      position = edit.at + (edit.kind == .join ? 1 : 0)
+    }
+    return restored + output[position...]
+  }
+
+  /// A worker's result does not depend on what it cleaned before.
+  @Test func historyDoesNotMatter() {
+    let documents = (0..<30).map { randomBytes(seed: $0, count: 600) } + [Array((Self.article + Self.furniture).utf8)]
+    let cleaner = Cleaner(packs: Cleaner.builtinPacks())
+    var worker = Worker(cleaner)
+    let together = documents.map { worker.clean($0) }
+    let backwards = documents.reversed().map { worker.clean($0) }
+    for (one, other) in zip(together, backwards.reversed()) {
+      #expect(one.removed == other.removed)
+      #expect(one.edits == other.edits)
+    }
+  }
+
+  @Test func aSecondRunRemovesNothingMore() {
+    let (_, once) = clean(Self.article + "\n" + Self.furniture)
+    #expect(clean(once).output == once)
+  }
+
+  @Test(arguments: [
+    [], [0x0A], [0x00, 0x00], [0xFF, 0xFE, 0x41], [UInt8](repeating: 0x61, count: 1 << 20),
+    [UInt8](repeating: 0x0A, count: 100_000), Array(repeating: [0x2E, 0x20], count: 200_000).flatMap(\.self),
+    Array(repeating: Array("a\n".utf8), count: 50_000).flatMap(\.self), Array(String(repeating: "漢", count: 100_000).utf8),
+  ] as [[UInt8]])
+  func survivesHostileText(bytes: [UInt8]) {
+    let (result, output) = clean(bytes)
+    #expect(result.bytesKept == output.count)
+  }
+}

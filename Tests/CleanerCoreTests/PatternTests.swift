@@ -1,0 +1,71 @@
+import Testing
+
+@testable import CleanerCore
+
+@Suite struct PatternTests {
+  private func subject(_ text: String) -> [UInt8] {
+    var subject: [UInt8] = []
+    let bytes = Array(text.utf8)
+    Subject.append(0..<bytes.count, of: bytes.span, to: &subject, table: .shared)
+    return subject
+  }
+
+  @Test(arguments: [
+    ("  two   words\t", "two words"), ("“a”\u{A0}‘b’", "\"a\" 'b'"), ("vie\u{323}\u{302}t", "việt"), ("E\u{302}\u{301}", "Ế"),
+    ("\u{FEFF}x\u{200B}y", "xy"), ("\u{301}", "\u{301}"), ("ก็", "ก็"),
+  ])
+  func normalisesTheSubject(text: String, expected: String) {
+    #expect(Array(String(decoding: subject(text), as: UTF8.self).unicodeScalars) == Array(expected.unicodeScalars))
+  }
+
+  @Test func subjectOfInvalidBytesIsValid() {
+    let bytes: [UInt8] = [0x61, 0xFF, 0xC3, 0x28, 0xE1, 0xBB]
+    var subject: [UInt8] = []
+    Subject.append(0..<bytes.count, of: bytes.span, to: &subject, table: .shared)
+    #expect(String(validating: subject, as: UTF8.self) != nil)
+  }
+
+  @Test func ignoresCaseInAllScripts() throws {
+    var scratch = MatchScratch()
+    #expect(try Pattern("^ĐĂNG \\w+$").firstMatch(in: subject("đăng nhập"), using: &scratch) == 0..<subject("đăng nhập").count)
+  }
+
+  @Test func reportsABrokenPattern() {
+    #expect(throws: PatternError.self) { try Pattern("a(b").compile() }
+  }
+
+  @Test func givesUpOnRunawayPatterns() {
+    var scratch = MatchScratch()
+    let hostile = [UInt8](repeating: 0x61, count: 4000)
+    #expect(throws: PatternError.self) { try Pattern("(a+)+$|(a|aa)+b").firstMatch(in: hostile + [0x62, 0x63], using: &scratch) }
+  }
+
+  @Test(arguments: [
+    (#"^\d+ comments?:$"#, ["comment", "comments"]),
+    (#"^No (?:new )?comments"#, ["No", "new"]),
+    (#"\b(?:share|follow) us\b"#, ["share", "follow"]),
+    (#"bet\d*"#, []),
+    (#"^(?:Ảnh|Hình)\s?[:：]"#, ["Ảnh", "Hình"]),
+    (#"^责任编辑[:：]"#, ["责任"]),
+    (#"^图[:：]"#, ["图"]),
+    (#"\w+ago"#, []),
+    (#"^(?-i:Theo \p{Lu})"#, ["Theo"]),
+    (#"^(?!By the)By\b"#, []),
+    (#"^ที่มา\s?:"#, ["ที่มา"]),
+    (#"(foo|bar.*)baz\b"#, []),
+    (#"^a{2,3}b$"#, []),
+    (#"^(\w+) read more \1$"#, ["read"]),
+    (#"\Qquoted\E"#, []),
+  ])
+  func findsRequiredWords(pattern: String, words: [String]) {
+    #expect(PatternLiterals(of: pattern).words == Set(words))
+  }
+
+  @Test func findsRequiredSigns() {
+    #expect(PatternLiterals(of: "^>>+ ?\\S").signs.isSuperset(of: .ascii(UInt8(ascii: ">"))))
+    #expect(PatternLiterals(of: "^[©®]").signs == .copyright)
+    #expect(PatternLiterals(of: "\\d{2}:\\d{2}$").signs.isSuperset(of: [.digit, .ascii(UInt8(ascii: ":"))]))
+    #expect(PatternLiterals(of: "\"quoted\"").signs.isEmpty)
+    #expect(PatternLiterals(of: "(?:a|b)?").isEmpty)
+  }
+}

@@ -1,0 +1,76 @@
+import RulePacks
+import Testing
+
+@testable import CleanerCore
+
+@Suite struct RuleSetTests {
+  private func rule(
+    _ id: String, phrases: [String] = [], starts: [String] = [], contains: [String] = [], patterns: [String] = [],
+    maxWords: Int? = nil
+  ) -> Rule {
+    Rule(
+      id: "test/\(id)", category: .share, strength: .likely, about: "A test.", phrases: phrases, starts: starts,
+      contains: contains, patterns: patterns, maxWords: maxWords)
+  }
+
+  private func found(_ rules: [Rule], in text: String) -> [String] {
+    let set = RuleSet([RulePack(name: "test", about: "Tests.", rules: rules)])
+    return set.findings(in: text).map { set.rules[$0.rule].id }
+  }
+
+  @Test(arguments: ["Share this", "SHARE  THIS:", "» share\u{A0}this «", "Ｓhare this!"])
+  func findsPhrases(text: String) {
+    #expect(found([rule("a", phrases: ["Share this"])], in: text) == ["test/a"])
+  }
+
+  @Test(arguments: ["Share this now", "Do share this", "Sharethis", "share"])
+  func phrasesAreWholeLines(text: String) {
+    #expect(found([rule("a", phrases: ["Share this"])], in: text).isEmpty)
+  }
+
+  @Test func signsAloneAreAPhraseToo() {
+    #expect(found([rule("a", phrases: ["×"])], in: " × ") == ["test/a"])
+    #expect(found([rule("a", phrases: ["×"])], in: "× ×").isEmpty)
+  }
+
+  @Test func startsAndContainsMindPlaceAndLength() {
+    let rules = [rule("a", starts: ["read more about"]), rule("b", contains: ["read more"], maxWords: 4)]
+    #expect(found(rules, in: "Read more about it") == ["test/a", "test/b"])
+    #expect(found(rules, in: "Please read more of it here today").isEmpty)
+    #expect(found(rules, in: "please, read… more") == ["test/b"])
+  }
+
+  @Test func findsLettersWithoutSpaces() {
+    #expect(found([rule("a", contains: ["相关阅读"])], in: "更多相关阅读：城市") == ["test/a"])
+    #expect(found([rule("a", starts: ["图"])], in: "图：新华社") == ["test/a"])
+  }
+
+  @Test func patternsRunBehindTheIndex() {
+    let rules = [rule("a", patterns: [#"^\d+ shares?\b"#]), rule("b", patterns: [#"^\d+$"#]), rule("c", patterns: [#"^\W+\w\W+$"#])]
+    #expect(found(rules, in: "12 shares") == ["test/a"])
+    #expect(found(rules, in: "12") == ["test/b"])
+    #expect(found(rules, in: "(x)") == ["test/c"])
+  }
+
+  @Test func aRuleIsFoundOnce() {
+    #expect(found([rule("a", phrases: ["Share"], starts: ["Share"], patterns: ["^share$"])], in: "Share").count == 1)
+  }
+
+  @Test func aFaultIsReportedAndTheLineStays() {
+    var rule = rule("a", patterns: [#"^(a+)+ x$"#])
+    rule.strength = .certain
+    let cleaner = Cleaner(packs: [RulePack(name: "test", about: "Tests.", rules: [rule])])
+    var worker = Worker(cleaner)
+    let text = String(repeating: "a", count: 3000) + " x y"
+    let result = worker.clean(Array(text.utf8))
+    #expect(result.faults.count == 1)
+    #expect(result.removed.isEmpty)
+  }
+
+  @Test func examplesAreChecked() {
+    var bad = rule("a", phrases: ["Share"])
+    bad.examples = Rule.Examples(remove: ["Share", "Share it"], keep: ["share!", "Share prices fell."])
+    let problems = RuleSet([RulePack(name: "test", about: "Tests.", rules: [bad])]).check()
+    #expect(problems.count == 2)
+  }
+}

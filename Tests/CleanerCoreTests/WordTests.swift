@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+@testable import CleanerCore
+
+@Suite struct WordTests {
+  private func hashes(_ text: String) -> [UInt64] { WordPass.words(of: text).words.map(\.hash) }
+
+  @Test(arguments: [
+    ("Hà Nội", "HÀ NỘI"), ("Đà Nẵng", "đà nẵng"), ("Straße", "STRAßE"), ("İstanbul", "istanbul"),
+    ("YAZILIM", "yazılım"), ("Ｗｅｂ", "web"), ("12 comments", "3 comments"), ("a\u{A0}b", "a  b"),
+    ("“quoted”", "\"quoted\""), ("don’t", "don't"), ("Σίσυφος", "ΣΊΣΥΦΟΣ"), ("so\u{AD}ft", "soft"),
+  ])
+  func foldsAlike(one: String, other: String) {
+    #expect(hashes(one) == hashes(other))
+  }
+
+  @Test(arguments: ["Bình luận của bạn đọc", "関連がある記事", "한국어 기사", "élève", "ที่นี่", "संबंधित खबरें", "Приём"])
+  func normalFormDoesNotMatter(text: String) {
+    let (composed, decomposed) = (text.precomposedStringWithCanonicalMapping, text.decomposedStringWithCanonicalMapping)
+    #expect(hashes(composed) == hashes(decomposed))
+    #expect(WordPass.words(of: composed).counts.width == WordPass.words(of: decomposed).counts.width)
+  }
+
+  /// Vietnamese is also typed as a letter with its shape mark and a tone mark behind, which is no normal form.
+  @Test func orderOfMarksDoesNotMatter() {
+    #expect(hashes("vi\u{EA}\u{323}t") == hashes("việt"))
+  }
+
+  @Test(arguments: [("comment", "comments"), ("ma", "má"), ("a b", "ab"), ("記", "言己")])
+  func tellsApart(one: String, other: String) {
+    #expect(hashes(one) != hashes(other))
+  }
+
+  @Test func bareHashDropsAccents() {
+    let accented = WordPass.words(of: "Tổng thống Đức").words
+    let plain = WordPass.words(of: "Tong thong Duc").words
+    #expect(accented.map(\.bare) == plain.map(\.hash))
+    #expect(accented.map(\.hash) != plain.map(\.hash))
+  }
+
+  @Test(arguments: [
+    ("one two", 2), ("漢字", 2), ("abc漢字12", 4), ("18h30", 3), ("", 0), ("…!", 0), ("ไทย", 3), ("한국 기사", 2),
+  ])
+  func countsWords(text: String, count: Int) {
+    #expect(WordPass.words(of: text).words.count == count)
+  }
+
+  @Test func measuresTheLine() {
+    let counts = WordPass.words(of: "By ANNA Lee, 3/9/2024: see example.org | https://x.org/a “Yes.”").counts
+    #expect(counts.allCaps == 1)
+    #expect(counts.dateSigns == 2)
+    #expect(counts.years == 1)
+    #expect(counts.pipes == 1)
+    #expect(counts.links == 1)
+    #expect(counts.dotted == 2)
+    #expect(counts.first == .upper)
+    #expect(counts.last == .quote)
+    #expect(counts.lastInner == .terminal)
+  }
+
+  @Test(arguments: ["...", "more…", "and so on ..."])
+  func seesEllipses(text: String) {
+    #expect(WordPass.words(of: text).counts.ellipsis)
+  }
+}
