@@ -21,10 +21,14 @@ struct KinshipPass {
   }
 
   private(set) var kinships: [Kinship] = []
+  /// The paragraph above or at the start of the running text that repeats the first line, as the heading
+  /// of a page repeats its title.
+  private(set) var heading: Int?
   private var words = Vocabulary()
   /// Words that carry accents, filed without them.
   private var accented = Vocabulary()
   private var shingles = Vocabulary()
+  private var title = Vocabulary()
   private var places: [Int32] = []
   private var prose = 0
   private var isAccentedText = false
@@ -35,6 +39,7 @@ struct KinshipPass {
 
   mutating func measure(_ pass: WordPass, _ paragraphs: [Paragraph], _ facts: [ParagraphFacts]) {
     file(pass, paragraphs, facts)
+    findHeading(pass, paragraphs, facts)
     kinships.removeAll(keepingCapacity: true)
     shingles.begin(words: pass.words.count / 2)
     var place = 0
@@ -48,6 +53,23 @@ struct KinshipPass {
       echo(pass, range, paragraph: index, into: &kin)
       if isAccentedText, paragraph.counts.accented == 0, kin.words >= 3 { kin.slug = slug(pass, range) }
       kinships.append(kin)
+    }
+  }
+
+  /// Finds the last line before the running text that has the title's words, and few others.
+  private mutating func findHeading(_ pass: WordPass, _ paragraphs: [Paragraph], _ facts: [ParagraphFacts]) {
+    heading = nil
+    guard let first = paragraphs.first else { return }
+    let range = pass.wordRange(first.lines)
+    guard (3...40).contains(range.count) else { return }
+    title.begin(words: range.count)
+    for word in range { _ = title.add(pass.words[word].hash, paragraph: 0, isProse: false) }
+    for index in 1..<max(1, paragraphs.count) {
+      if facts[index].isProse { return }
+      let words = pass.wordRange(paragraphs[index].lines)
+      guard words.count >= 3, words.count <= range.count + 3, words.count * 2 >= range.count else { continue }
+      let shared = words.count { title.find(pass.words[$0].hash) != nil }
+      if shared * 5 >= words.count * 4 { heading = index }
     }
   }
 

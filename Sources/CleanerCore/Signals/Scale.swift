@@ -206,6 +206,13 @@ struct Scale: Sendable {
       Scale(
         [("none", "has no furniture above it")]
           + markerDistance.map { ("\($0)", "has furniture \($0) line\($0 == 1 ? "" : "s or more") above it") })
+    case .heading:
+      Scale([
+        ("none", "is in a text whose title stands once"), ("title", "is the text's first line"),
+        ("above", "stands above the article's heading"), ("heading", "repeats the title as the article's heading"),
+        ("below-3", "stands right below the article's heading"), ("below-8", "stands soon below the article's heading"),
+        ("below", "stands below the article's heading"),
+      ])
     case .tail:
       Scale([
         ("none", "has no page end above it"), ("reopened", "has running text again below a page end"),

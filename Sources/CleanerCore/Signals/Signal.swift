@@ -11,7 +11,7 @@ enum Signal: UInt16, CaseIterable {
   case fromStart, fromEnd, place, zone, proseNear, proseWide, shortRun, shapeRun, gapBefore, gapAfter, repeated
   case documentLines, documentProse, dated, datedNear, sized
   // Its kinship with the rest of the document.
-  case kinship, names, common, slug, echo, kinshipByZone
+  case kinship, names, common, slug, echo, kinshipByZone, heading
   // What rules found on it and above it.
   case findings, sinceMarker, markerDistance, tail
 

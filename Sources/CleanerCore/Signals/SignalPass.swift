@@ -126,6 +126,17 @@ struct SignalPass {
     emit(.tail, place.tail)
   }
 
+  private func heading(_ index: Int) -> Int {
+    guard let heading = kinship.heading else { return 0 }
+    switch index - heading {
+    case 0: return 3
+    case ..<0: return index == 0 ? 1 : 2
+    case 1...3: return 4
+    case 4...8: return 5
+    default: return 6
+    }
+  }
+
   private func repetition(_ index: Int) -> Int {
     let copies = keys.entry(at: facts[index].keyPlace)
     guard copies.paragraphs > 1 else { return 0 }
@@ -144,6 +155,7 @@ struct SignalPass {
     emit(.common, kin.words < 4 ? 0 : 1 + Scale.bucket(kin.common, of: kin.words, Scale.common))
     emit(.slug, kin.slug == 0 ? 0 : 1 + Scale.bucket(kin.slug, of: max(1, kin.words), Scale.slug))
     emit(.echo, kin.shingles == 0 ? 0 : 1 + Scale.bucket(kin.echoed, of: kin.shingles, Scale.echo))
+    emit(.heading, heading(index))
     let coarse = isShort ? 0 : kin.shared == 0 ? 1 : kin.shared * 5 <= kin.content ? 2 : kin.shared * 2 <= kin.content ? 3 : 4
     emit(.kinshipByZone, layout.places[index].zone.coarse * 5 + coarse)
   }
