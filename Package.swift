@@ -30,12 +30,13 @@ let package = Package(
     .target(
       name: "CleanerCore", dependencies: ["CPCRE2", "RulePacks", "CleanerData"],
       swiftSettings: settings),
-    .target(name: "CleanerIO", dependencies: ["CleanerCore"], swiftSettings: settings),
-    .target(name: "CleanerReport", dependencies: ["CleanerCore"], swiftSettings: settings),
+    .systemLibrary(name: "CSystem"),
+    .target(name: "CleanerIO", dependencies: ["CSystem"], swiftSettings: settings),
+    .target(name: "CleanerReport", dependencies: ["CleanerCore", "RulePacks"], swiftSettings: settings),
     .executableTarget(
       name: "cleaner",
       dependencies: [
-        "CleanerCore", "CleanerIO", "CleanerReport",
+        "CleanerCore", "CleanerIO", "CleanerReport", "RulePacks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
