@@ -8,11 +8,14 @@ struct PolicyOptions: ParsableArguments {
   var bodyOnly = false
 
   @Option(
-    help: ArgumentHelp("Leave this boilerplate in: \(CategoryList.names(of: .boilerplate)).", valueName: "category,…"))
+    help: ArgumentHelp(
+      "Leave this boilerplate in: \(CategoryList.names(of: .boilerplate)).", valueName: "category,…"),
+    completion: CategoryList.completion(of: .boilerplate), transform: CategoryList.init(parsing:))
   var keep: [CategoryList] = []
 
   @Option(
-    help: ArgumentHelp("Remove this metadata too: \(CategoryList.names(of: .metadata)).", valueName: "category,…"))
+    help: ArgumentHelp("Remove this metadata too: \(CategoryList.names(of: .metadata)).", valueName: "category,…"),
+    completion: CategoryList.completion(of: .metadata), transform: CategoryList.init(parsing:))
   var drop: [CategoryList] = []
 
   @Option(
@@ -54,18 +57,20 @@ struct PolicyOptions: ParsableArguments {
 }
 
 /// Categories as they are given on the command line, with commas between them.
-struct CategoryList: ExpressibleByArgument {
+struct CategoryList {
   var categories: [Category]
 
-  init?(argument: String) {
-    let names = argument.split(separator: ",", omittingEmptySubsequences: false)
-    categories = names.compactMap { Category(rawValue: String($0)) }
-    guard categories.count == names.count else { return nil }
+  init(parsing argument: String) throws {
+    categories = try argument.split(separator: ",", omittingEmptySubsequences: false).map { name in
+      guard let category = Category(rawValue: String(name)) else {
+        throw ValidationError(
+          "'\(name)' is not a category; known are \(Category.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      return category
+    }
   }
 
-  static var allValueStrings: [String] { Category.allCases.map(\.rawValue) }
+  static func names(of label: Label) -> String { Category.all(of: label).map(\.rawValue).joined(separator: ", ") }
 
-  static func names(of label: Label) -> String {
-    Category.all(of: label).map(\.rawValue).joined(separator: ", ")
-  }
+  static func completion(of label: Label) -> CompletionKind { .list(Category.all(of: label).map(\.rawValue)) }
 }

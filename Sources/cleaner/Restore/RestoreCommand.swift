@@ -14,7 +14,7 @@ struct RestoreCommand: ParsableCommand {
 
       Restore one file of it:
 
-        cleaner restore --in clean/news/page.txt --out page.txt --report clean/_report
+        cleaner restore --in clean/a.txt --out a.txt --report clean/_report
 
       A file that has changed since the run is named and left out, and the exit status is 1.
       """)

@@ -2,9 +2,11 @@ import CleanerCore
 import RulePacks
 
 extension Lint {
-  /// The longest that one pattern may take for one line of ``hostileLength`` bytes.
+  /// The longest that one pattern may take for one line.
   private static let slowest = Duration.milliseconds(5)
-  private static let hostileLength = 4096
+  /// The bytes of what is put before and behind an example. Patterns see the first 4 KB of a line; the
+  /// example must be in them, or its pattern is not run at all.
+  private static let fillerLength = 2048
   /// So many examples of a rule are made into hostile lines.
   private static let hostileExamples = 2
 
@@ -19,31 +21,25 @@ extension Lint {
   func hostileLines() -> [Finding] {
     // Each pattern is made a rule of its own, so that a fault names it.
     let patterns = rules.indices.flatMap { number in rules[number].patterns.map { (rule: number, text: $0) } }
-    let cleaner = Cleaner(packs: [Self.pack(patterns.map { alone($0.text, of: $0.rule) })])
-    var worker = Worker(cleaner)
-    var faulty: Set<Int> = []
-    var findings: [Finding] = []
+    let trials = patterns.map { alone($0.text, of: $0.rule) }
+    var worker = Worker(Cleaner(packs: [Self.pack(trials)]))
+    var problems: [Int: String] = [:]
     for (index, pattern) in patterns.enumerated() {
-      var isSlow = false
       for line in hostileLines(for: rules[pattern.rule]) {
         let start = ContinuousClock.now
         let faults = worker.clean(Array(line.utf8)).faults
-        let time = ContinuousClock.now - start
-        for fault in faults where faulty.insert(fault.rule).inserted {
-          let guilty = patterns[fault.rule]
-          findings.append(
-            finding(guilty.rule, "the pattern '\(guilty.text)' blows up: \(fault.error) on '\(line.excerpt(60))'"))
+        let isSlow = ContinuousClock.now - start > Self.slowest
+        for fault in faults where problems[fault.rule] == nil {
+          problems[fault.rule] = "blows up (\(fault.error)) on '\(line.excerpt(60))'"
         }
-        if time > Self.slowest, !isSlow, !faulty.contains(index) {
-          isSlow = isSlowAlone(alone(pattern.text, of: pattern.rule), line)
+        if isSlow, problems[index] == nil, isSlowAlone(trials[index], line) {
+          problems[index] = "takes over \(Self.slowest / .milliseconds(1)) ms for '\(line.excerpt(60))'"
         }
-      }
-      if isSlow {
-        findings.append(
-          finding(pattern.rule, "the pattern '\(pattern.text)' takes over \(Self.slowest) for a line of 4 KB"))
       }
     }
-    return findings
+    return patterns.indices.compactMap { index in
+      problems[index].map { finding(patterns[index].rule, "the pattern '\(patterns[index].text)' \($0)") }
+    }
   }
 
   /// Whether one pattern by itself is slow; the best of a few tries, because a machine has other work.
@@ -62,7 +58,7 @@ extension Lint {
   }
 
   private static func filled(_ text: String) -> String {
-    String(repeating: text, count: hostileLength / text.utf8.count + 1)
+    String(repeating: text, count: fillerLength / text.utf8.count + 1)
   }
 
   /// A rule with one pattern and nothing else.

@@ -14,22 +14,23 @@ struct RulesCommand: ParsableCommand {
         cleaner rules lint my-rules/forum.yaml
         cleaner run --in scraped --out clean --rules my-rules
 
-      A pack is a YAML file:
+      A pack is a YAML file. A certain rule removes a line whatever stands around it; likely and hint \
+      inform the decision. In all but patterns, case, spacing, numbers and punctuation do not matter.
 
         pack: forum
         about: Page furniture of our forum.
         rules:
           - id: thread-tools
             category: nav
-            strength: certain          # certain removes; likely and hint inform the decision
+            strength: certain          # or likely, or hint
             about: The tool bar above a thread.
-            phrases:                   # whole lines; case, spacing, numbers, punctuation do not matter
+            phrases:                   # whole lines
               - Thread tools
-            starts:                    # first words of a line
+            starts:                    # a line's first words
               - Jump to forum
-            contains:                  # words that stand together anywhere in a line
+            contains:                  # words that stand together
               - users browsing this thread
-            patterns:                  # PCRE2, for what the others cannot say
+            patterns:                  # PCRE2, for the rest
               - '^page \\d+ of \\d+$'
             max-words: 12              # longer lines are left alone
             examples:
