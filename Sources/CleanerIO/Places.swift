@@ -59,8 +59,10 @@ public struct Places: Sendable {
     if input == .file {
       let name = realInput.split(separator: "/").last.map(String.init) ?? ""
       if Self.same(realInput, output == .folder ? "\(realOutput)/\(name)" : realOutput) {
-        throw .overlap("--out is the input \(inputPath) itself; give another place")
+        throw .overlap("--out is the input \(inputPath) itself; give another file or folder")
       }
+    } else if Self.same(realInput, realOutput) {
+      throw .overlap("--out \(outputPath) is the input itself; give another folder")
     } else if Self.holds(realInput, realOutput) {
       throw .overlap("--out \(outputPath) lies in --in \(inputPath); give a folder outside it")
     } else if Self.holds(realOutput, realInput) {

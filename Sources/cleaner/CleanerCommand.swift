@@ -44,6 +44,13 @@ enum Status: Int32 {
   /// Wrong usage or a broken rule pack; nothing was written.
   case usage = 2
 
+  /// Says what is wrong on standard error.
+  /// - Returns: the error to throw.
+  static func usageError(_ message: String) -> ExitCode {
+    Console.shared.error(message)
+    return usage.exit
+  }
+
   /// The error to throw once all has been said.
   var exit: ExitCode { ExitCode(rawValue) }
 }

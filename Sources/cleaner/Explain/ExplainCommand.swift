@@ -43,7 +43,7 @@ struct ExplainCommand: ParsableCommand {
       return try printOut(text.overview(of: worker.clean(bytes)))
     }
     guard (1...max(1, text.lines.count)).contains(number), !text.lines.isEmpty else {
-      throw ValidationError("\(target.path) has \(text.lines.count.of("line")); there is no line \(number)")
+      throw Status.usageError("\(target.path) has \(text.lines.count.of("line")); there is no line \(number)")
     }
     try printOut(text.detail(of: number - 1))
   }

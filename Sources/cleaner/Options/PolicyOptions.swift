@@ -34,7 +34,7 @@ struct PolicyOptions: ParsableArguments {
     try Self.check(drop, are: .metadata, option: "--drop", hint: "is removed anyway, unless --keep is given")
     for (option, value) in [("--max-removed", maxRemoved), ("--min-confidence", minConfidence)]
     where !(0...1).contains(value) {
-      throw ValidationError("\(option) \(value): give a number from 0 to 1")
+      throw ValidationError("\(option) must be a number from 0 to 1")
     }
   }
 

@@ -41,10 +41,14 @@ struct RestoreCommand: ParsableCommand {
       let places = try Places(input: input, output: output)
       guard let folder = report ?? (places.input == .folder ? input.appending(component: FileTree.reportFolder) : nil)
       else {
-        throw ValidationError("the report of one file must be named: --report DIR")
+        throw Status.usageError("the report of one file must be named: --report DIR")
+      }
+      let ledger = ReportFolder.ledger(in: folder)
+      guard Folder.holdsFile(ledger) else {
+        throw Status.usageError("there is no \(ledger); name the folder of the run's report with --report DIR")
       }
       Interruption.cleansUp()
-      let restoration = try Restoration(places: places, ledger: ReportFolder.ledger(in: folder))
+      let restoration = try Restoration(places: places, ledger: ledger)
       let (restored, failed) = try restoration.perform()
       if !quiet {
         Console.shared.write("\(restored.of("document")) restored" + (failed > 0 ? ", \(failed.grouped) not" : ""))

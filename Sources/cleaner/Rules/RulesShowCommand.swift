@@ -14,8 +14,8 @@ struct RulesShowCommand: ParsableCommand {
     let rules = try options.packs().flatMap(\.rules)
     guard let rule = rules.first(where: { $0.id == id }) else {
       let near = rules.map(\.id).filter { $0.contains(id) || id.contains($0) }.prefix(5)
-      let hint = near.isEmpty ? "`cleaner rules list` names all" : "is it one of \(near.joined(separator: ", "))?"
-      throw ValidationError("there is no rule \(id); \(hint)")
+      let hint = near.isEmpty ? "`cleaner rules list` names all" : "is it \(near.joined(separator: " or "))?"
+      throw Status.usageError("there is no rule \(id); \(hint)")
     }
     try printOut(Self.text(of: rule))
   }

@@ -56,7 +56,7 @@ struct RunCommand: ParsableCommand {
   var quiet = false
 
   mutating func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs \(jobs): give a number from 1 to 1024") }
+    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be a number from 1 to 1024") }
     if noReport, report != nil { throw ValidationError("--report and --no-report exclude each other") }
   }
 
