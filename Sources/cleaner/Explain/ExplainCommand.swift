@@ -37,7 +37,7 @@ struct ExplainCommand: ParsableCommand {
       throw error.reported()
     }
     var worker = Worker(cleaner)
-    let judgements = worker.explain(bytes, rules: cleaner.rules)
+    let judgements = worker.explain(bytes)
     let text = ExplainedText(bytes: bytes, judgements: judgements, rules: cleaner.rules)
     guard let number = target.line else {
       return try printOut(text.overview(of: worker.clean(bytes)))
