@@ -30,17 +30,21 @@ let package = Package(
     .target(
       name: "CleanerCore", dependencies: ["CPCRE2", "RulePacks", "CleanerData"],
       swiftSettings: settings),
-    .target(name: "CleanerIO", dependencies: ["CleanerCore"], swiftSettings: settings),
-    .target(name: "CleanerReport", dependencies: ["CleanerCore"], swiftSettings: settings),
+    .systemLibrary(name: "CSystem"),
+    .target(name: "CleanerIO", dependencies: ["CSystem"], swiftSettings: settings),
+    .target(name: "CleanerReport", dependencies: ["CleanerCore", "RulePacks"], swiftSettings: settings),
     .executableTarget(
       name: "cleaner",
       dependencies: [
-        "CleanerCore", "CleanerIO", "CleanerReport",
+        "CleanerCore", "CleanerIO", "CleanerReport", "RulePacks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .testTarget(name: "RulePacksTests", dependencies: ["RulePacks"], swiftSettings: settings),
     .testTarget(name: "CleanerCoreTests", dependencies: ["CleanerCore"], swiftSettings: settings),
     .testTarget(name: "RuleTests", dependencies: ["CleanerCore"], swiftSettings: settings),
+    .testTarget(name: "ReportTests", dependencies: ["CleanerCore", "CleanerReport", "RulePacks"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["cleaner"], exclude: ["Cases"], swiftSettings: settings),
   ]
 )

@@ -1,0 +1,57 @@
+import Synchronization
+
+/// Where documents are written: a folder, under their names; a file; or standard output.
+public final class Destination: Sendable {
+  private let places: Places
+  /// The output folder's path without a slash at its end.
+  private let root: String
+  /// The folders known to be there, by the bytes of their paths.
+  private let made = Mutex<Set<[UInt8]>>([])
+
+  public init(_ places: Places) {
+    self.places = places
+    let path = places.outputPath
+    root = path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path
+  }
+
+  /// Makes the output folder, so that it is there even where no document is.
+  public func prepare() throws(FileError) {
+    if places.output == .folder { try makeFolder(root) }
+  }
+
+  /// Writes a document, and makes the folders on its way.
+  /// - Parameter name: its path in the output folder; without meaning for a file and standard output.
+  public func write(_ bytes: [UInt8], as name: String) throws(FileError) {
+    switch places.output {
+    case .standardOutput: try StandardStream.output.write(bytes)
+    case .file: try write(bytes, to: root)
+    case .folder:
+      let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+      guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
+        throw .unwritable(path: "\(root)/\(name)", reason: "the name leads out of the folder")
+      }
+      try write(bytes, to: "\(root)/\(name)")
+    }
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try makeFolder(Folder.parent(of: path))
+    try FileWriter.write(bytes, to: path)
+  }
+
+  /// Makes a folder once, and refuses one that a link leads back into the input.
+  private func makeFolder(_ path: String) throws(FileError) {
+    let key = Array(path.utf8)
+    if made.withLock({ $0.contains(key) }) { return }
+    try Folder.make(path)
+    if places.output == .folder, places.touchesInput(try Folder.real(path)) {
+      throw .overlap("\(path) leads into the input; nothing is written there")
+    }
+    made.withLock { _ = $0.insert(key) }
+  }
+
+  /// Brings all that was written to the disk.
+  public func synchronise() throws(FileError) {
+    if places.output != .standardOutput { try Folder.synchronise(root) }
+  }
+}

@@ -1,0 +1,97 @@
+/// The text files of a folder, or the one file that is to be worked on.
+public struct FileTree {
+  /// A file, by its path below the folder: the document's name.
+  public struct File: Sendable, Equatable {
+    public var name: String
+    public var path: String
+  }
+
+  /// In the byte order of their names.
+  public private(set) var files: [File] = []
+  /// What could not be walked, in the order it was met.
+  public private(set) var errors: [FileError] = []
+
+  /// The folder in which a run leaves its report.
+  public static let reportFolder = "_report"
+
+  private let mayFollow: (String) -> Bool
+
+  /// Walks a folder and all below it.
+  ///
+  /// Links to files and folders are followed, unless a folder leads back to one that it is in. Hidden
+  /// names and reports of earlier runs are left out, as is what is neither file nor folder.
+  /// - Parameter mayFollow: asked for each linked folder, with its real path.
+  public init(of folder: String, mayFollow: @escaping (String) -> Bool = { _ in true }) {
+    self.mayFollow = mayFollow
+    walk(folder, below: "", inside: [])
+  }
+
+  /// All inputs of a run: of a folder the files that are not its output, else the one input.
+  public init(of places: Places) {
+    if places.input == .folder {
+      self.init(of: places.inputPath, mayFollow: { !places.touchesOutput($0) })
+    } else {
+      let name = places.inputPath.split(separator: "/").last.map(String.init) ?? places.inputPath
+      self.init(file: File(name: name, path: places.inputPath))
+    }
+  }
+
+  private init(file: File) {
+    mayFollow = { _ in false }
+    files = [file]
+  }
+
+  private mutating func walk(_ path: String, below prefix: String, inside parents: [POSIX.Status.Identity]) {
+    let entries: [POSIX.Entry]
+    let identity: POSIX.Status.Identity
+    do {
+      identity = try POSIX.status(of: path).identity
+      guard !parents.contains(identity) else { return }
+      entries = try POSIX.entries(of: path)
+    } catch {
+      errors.append(.unreadable(path: path, reason: "\(error)"))
+      return
+    }
+    for (name, kind) in sorted(entries, in: path) {
+      let child = "\(path)/\(name)"
+      if kind == .folder {
+        walk(child, below: "\(prefix)\(name)/", inside: parents + [identity])
+      } else {
+        files.append(File(name: prefix + name, path: child))
+      }
+    }
+  }
+
+  /// The files and folders to visit. A folder sorts as if its name ended in a slash, so that the whole
+  /// walk is in the byte order of the paths.
+  private mutating func sorted(_ entries: [POSIX.Entry], in path: String) -> [(name: String, kind: POSIX.Status.Kind)] {
+    var visited: [(key: [UInt8], name: String, kind: POSIX.Status.Kind)] = []
+    for (bytes, entryKind) in entries where bytes.first != UInt8(ascii: ".") {
+      guard let name = String(validating: bytes, as: UTF8.self) else {
+        errors.append(.badName(path: "\(path)/\(String(decoding: bytes, as: UTF8.self))"))
+        continue
+      }
+      guard name != Self.reportFolder, let kind = kind(of: "\(path)/\(name)", entryKind) else { continue }
+      visited.append((kind == .folder ? bytes + [UInt8(ascii: "/")] : bytes, name, kind))
+    }
+    visited.sort { $0.key.lexicographicallyPrecedes($1.key) }
+    return visited.map { ($0.name, $0.kind) }
+  }
+
+  /// File or folder; nil for what is not visited.
+  private mutating func kind(of path: String, _ entryKind: POSIX.Status.Kind?) -> POSIX.Status.Kind? {
+    switch entryKind {
+    case .file, .folder: return entryKind
+    case .other: return nil
+    case .link, nil: break
+    }
+    do {
+      let kind = try POSIX.status(of: path).kind
+      if kind == .folder, entryKind == .link, !mayFollow(try POSIX.resolve(path)) { return nil }
+      return kind == .other ? nil : kind
+    } catch {
+      errors.append(.unreadable(path: path, reason: "\(error)"))
+      return nil
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// Folders by their paths.
+public enum Folder {
+  /// Whether a path leads to a folder.
+  public static func exists(_ path: String) -> Bool { (try? POSIX.status(of: path).kind) == .folder }
+
+  /// Whether a path leads to something that is not a folder.
+  public static func holdsFile(_ path: String) -> Bool {
+    (try? POSIX.status(of: path)).map { $0.kind != .folder } ?? false
+  }
+
+  /// Makes a folder and those it lies in, where they are missing.
+  public static func make(_ path: String) throws(FileError) {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += made.isEmpty || made == "/" ? part : "/\(part)"
+      do {
+        try POSIX.makeFolder(made)
+      } catch {
+        throw .unwritable(path: made, reason: "\(error)")
+      }
+    }
+  }
+
+  /// The path without symbolic links.
+  static func real(_ path: String) throws(FileError) -> String {
+    do {
+      return try POSIX.resolve(path)
+    } catch {
+      throw .unreadable(path: path, reason: "\(error)")
+    }
+  }
+
+  /// The folder that a path's last name is in.
+  static func parent(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Brings all that was written to a folder's file system to the disk.
+  public static func synchronise(_ path: String) throws(FileError) {
+    do {
+      try POSIX.synchroniseFileSystem(of: try POSIX.openForReading(path))
+    } catch {
+      throw .unwritable(path: path, reason: "\(error)")
+    }
+  }
+
+  /// Removes a file, if it is there.
+  public static func removeFile(_ path: String) throws(FileError) {
+    do {
+      try POSIX.remove(path)
+    } catch {
+      guard error.isAbsence else { throw .unwritable(path: path, reason: "\(error)") }
+    }
+  }
+}

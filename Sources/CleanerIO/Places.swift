@@ -1,0 +1,122 @@
+/// Where documents come from and where they go, checked so that no output can change an input.
+public struct Places: Sendable {
+  public enum Input: Sendable, Equatable { case folder, file, standardInput }
+  public enum Output: Sendable, Equatable { case folder, file, standardOutput }
+
+  public let input: Input
+  public let output: Output
+  public let inputPath: String
+  public let outputPath: String
+
+  /// The real paths; nil for standard input and output.
+  private let realInput: String?
+  private let realOutput: String?
+
+  /// - Parameters:
+  ///   - input: a folder, a file, or `-`.
+  ///   - output: a folder, a file, or `-`. A folder's documents go to a folder, which need not be there
+  ///     yet; a file's to a folder where there is one or the path ends in a slash.
+  /// - Throws: ``FileError/overlap(_:)``, ``FileError/mismatch(_:)``, or
+  ///   ``FileError/unreadable(path:reason:)`` where there is no input.
+  public init(input inputPath: String, output outputPath: String) throws(FileError) {
+    self.inputPath = inputPath
+    self.outputPath = outputPath
+    input = try Self.inputKind(inputPath)
+    output = try Self.outputKind(outputPath, for: input)
+    realInput = input == .standardInput ? nil : try Self.real(inputPath)
+    realOutput = output == .standardOutput ? nil : try Self.real(outputPath)
+    try refuseOverlap()
+  }
+
+  private static func inputKind(_ path: String) throws(FileError) -> Input {
+    if path == "-" { return .standardInput }
+    do {
+      return try POSIX.status(of: path).kind == .folder ? .folder : .file
+    } catch {
+      throw .unreadable(path: path, reason: "\(error)")
+    }
+  }
+
+  private static func outputKind(_ path: String, for input: Input) throws(FileError) -> Output {
+    let kind = path == "-" ? nil : try? POSIX.status(of: path).kind
+    let isFolder = kind == .folder || path.hasSuffix("/")
+    switch input {
+    case .folder where path == "-":
+      throw .mismatch("a folder cannot go to standard output; give --out a folder")
+    case .folder where kind != nil && kind != .folder:
+      throw .mismatch("\(path) is a file; the documents of a folder go to a folder")
+    case .folder: return .folder
+    case .standardInput where isFolder:
+      throw .mismatch("\(path) is a folder; text from standard input has no name, so give --out a file")
+    default: return path == "-" ? .standardOutput : isFolder ? .folder : .file
+    }
+  }
+
+  // MARK: - What is whose
+
+  private func refuseOverlap() throws(FileError) {
+    guard let realInput, let realOutput else { return }
+    if input == .file {
+      let name = realInput.split(separator: "/").last.map(String.init) ?? ""
+      if Self.same(realInput, output == .folder ? "\(realOutput)/\(name)" : realOutput) {
+        throw .overlap("--out is the input \(inputPath) itself; give another file or folder")
+      }
+    } else if Self.same(realInput, realOutput) {
+      throw .overlap("--out \(outputPath) is the input itself; give another folder")
+    } else if Self.holds(realInput, realOutput) {
+      throw .overlap("--out \(outputPath) lies in --in \(inputPath); give a folder outside it")
+    } else if Self.holds(realOutput, realInput) {
+      throw .overlap("--in \(inputPath) lies in --out \(outputPath); give a folder that does not hold the input")
+    }
+  }
+
+  /// Refuses a report that would lie in the input, where the next run would read it, or among the output.
+  public func checkReport(_ path: String) throws(FileError) {
+    let report = try Self.real(path)
+    if input == .folder, let realInput, Self.holds(realInput, report) {
+      throw .overlap("the report \(path) would lie in --in \(inputPath); give a folder outside it")
+    }
+    if let realOutput, Self.same(report, realOutput) {
+      throw .overlap("the report \(path) would lie among the output; give it a folder of its own")
+    }
+  }
+
+  /// Whether what is written at a real path could change the input or come to be read as input.
+  public func touchesInput(_ realPath: String) -> Bool {
+    guard input == .folder, let realInput else { return false }
+    return Self.holds(realInput, realPath) || Self.holds(realPath, realInput)
+  }
+
+  /// Whether a folder's real path and the output lie in one another.
+  public func touchesOutput(_ realPath: String) -> Bool {
+    guard output == .folder, let realOutput else { return false }
+    return Self.holds(realOutput, realPath) || Self.holds(realPath, realOutput)
+  }
+
+  // MARK: - Paths
+
+  /// Byte for byte: to `String`, the two Unicode forms of one name are equal.
+  private static func same(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
+
+  private static func holds(_ folder: String, _ path: String) -> Bool {
+    same(folder, path) || path.utf8.starts(with: (folder == "/" ? "/" : folder + "/").utf8)
+  }
+
+  /// The real path of what may not be there yet: of the part that is, with the rest behind it.
+  private static func real(_ path: String) throws(FileError) -> String {
+    var known = path[...]
+    var rest = ""
+    while true {
+      if let real = try? POSIX.resolve(known.isEmpty ? "." : String(known)) {
+        return real == "/" ? "/\(rest.dropFirst())" : real + rest
+      }
+      while known.hasSuffix("/") { known.removeLast() }
+      let name = known.split(separator: "/").last ?? ""
+      guard !name.isEmpty, name != ".." else {
+        throw .unwritable(path: path, reason: "its folder cannot be found")
+      }
+      if name != "." { rest = "/\(name)\(rest)" }
+      known.removeLast(name.count)
+    }
+  }
+}

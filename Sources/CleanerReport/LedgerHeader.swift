@@ -1,0 +1,80 @@
+import CleanerCore
+import Foundation
+import RulePacks
+
+/// What a report was made with: the ledger's first line. Nothing in it depends on the machine, the time
+/// or the number of threads.
+public struct LedgerHeader: Sendable {
+  /// Rises when an older program could no longer read the ledger.
+  public static let format = 1
+
+  /// The program's version.
+  public var version: String
+  public var policy: Policy
+  /// The names of the packs, in order.
+  public var packs: [String]
+  /// The hash of all rules, so that two reports made by different rules can be told apart.
+  public var rules: Fingerprint
+
+  public init(version: String, policy: Policy, packs: [RulePack]) {
+    self.version = version
+    self.policy = policy
+    self.packs = packs.map(\.name)
+    rules = Fingerprint(of: Array(PackImage.encode(packs).utf8))
+  }
+
+  /// Writes the ledger's first line.
+  public func writeLine(to json: inout JSONWriter) {
+    json.object { json in
+      json.field("ledger", Self.format)
+      write(to: &json)
+    }
+    json.endLine()
+  }
+
+  /// Writes the fields that the ledger and the summary share.
+  func write(to json: inout JSONWriter) {
+    json.field("version", version)
+    json.object("options") { json in
+      json.field("body-only", policy.bodyOnly)
+      json.categories("keep", policy.keep)
+      json.categories("drop", policy.drop)
+      json.field("max-removed", fraction: policy.maxRemoved)
+      json.field("min-confidence", fraction: policy.minConfidence)
+      json.field("reflow", policy.reflow)
+    }
+    json.object("rules") { json in
+      json.field("fingerprint", rules.description)
+      json.array("packs") { json in
+        for pack in packs { json.string(pack) }
+      }
+    }
+  }
+
+  /// Checks that a ledger's first line is one that this program reads.
+  public static func check(_ line: [UInt8]) throws(LedgerError) {
+    struct Fields: Decodable { var ledger: Int }
+    guard let fields = try? JSONDecoder().decode(Fields.self, from: Data(line)) else { throw .notALedger }
+    guard fields.ledger == format else { throw .version(fields.ledger) }
+  }
+}
+
+extension LedgerRecord {
+  /// Reads a line of the ledger.
+  /// - Parameter number: the line's number, for the error.
+  public init(line: [UInt8], number: Int) throws(LedgerError) {
+    do {
+      self = try JSONDecoder().decode(LedgerRecord.self, from: Data(line))
+    } catch {
+      throw .unreadable(line: number, reason: "\(error)")
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func categories(_ name: String, _ categories: Set<RulePacks.Category>) {
+    array(name) { json in
+      for category in RulePacks.Category.allCases where categories.contains(category) { json.string(category.rawValue) }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import CleanerCore
+import Foundation
+import RulePacks
+
+extension LedgerRecord {
+  /// Writes the record as one line of the ledger.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.field("document", document)
+      json.field("verdict", verdict.rawValue)
+      if let note { json.field("note", note) }
+      json.object("in", input.write)
+      json.object("kept", kept.write)
+      json.array("removed") { json in
+        for line in removed { json.object(line.write) }
+      }
+      Self.write(blank, as: "blank", to: &json)
+      Self.write(joins, as: "joins", to: &json)
+      if !faults.isEmpty {
+        json.array("faults") { json in
+          for fault in faults { json.object(fault.write) }
+        }
+      }
+    }
+    json.endLine()
+  }
+
+  private static func write(_ taken: [Taken], as name: String, to json: inout JSONWriter) {
+    guard !taken.isEmpty else { return }
+    json.array(name) { json in
+      for item in taken { json.object(item.write) }
+    }
+  }
+}
+
+extension LedgerRecord.Size {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.field("bytes", bytes)
+    json.field("lines", lines)
+    json.field("words", words)
+    json.field("fingerprint", fingerprint.description)
+  }
+}
+
+extension LedgerRecord.Removed {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.field("line", line)
+    json.field("at", at)
+    if label != .boilerplate { json.field("label", label.name) }
+    json.field("category", category.rawValue)
+    json.field("confidence", fraction: confidence)
+    json.array("reasons") { json in
+      for reason in reasons { json.object(reason.write) }
+    }
+    json.text(text)
+    if ending != [UInt8(ascii: "\n")] { json.field("ending", String(decoding: ending, as: UTF8.self)) }
+  }
+}
+
+extension LedgerRecord.Explanation {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.field("kind", kind)
+    json.field("id", id)
+    json.field("says", says)
+  }
+}
+
+extension LedgerRecord.Taken {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.field("line", line)
+    json.field("at", at)
+    json.text(text)
+  }
+}
+
+extension LedgerRecord.Fault {
+  func write(to json: inout JSONWriter) {
+    json.field("rule", rule)
+    json.field("line", line)
+    json.field("message", message)
+  }
+}
+
+extension JSONWriter {
+  /// Writes a line's bytes as `text`. JSON knows only Unicode: bytes that are not UTF-8 show as U+FFFD,
+  /// and `bytes` beside it has them all in base64.
+  fileprivate mutating func text(_ line: [UInt8]) {
+    key("text")
+    if (try? UTF8Span(validating: line.span)) != nil {
+      string(utf8: line[...])
+    } else {
+      string(String(decoding: line, as: UTF8.self))
+      field("bytes", Data(line).base64EncodedString())
+    }
+  }
+}
+
+extension Label {
+  /// The label's name in the ledger and on the screen.
+  public var name: String { "\(self)" }
+}

@@ -1,0 +1,104 @@
+import CleanerCore
+import RulePacks
+
+/// What the ledger says about one document: its verdict, every line that went and why, and what it
+/// takes to put all of it back byte for byte.
+public struct LedgerRecord: Equatable, Sendable {
+  public var document: String
+  public var verdict: DocumentVerdict
+  /// Why the verdict is `review` or `empty`; nil otherwise.
+  public var note: String?
+  public var input: Size
+  public var kept: Size
+  public var removed: [Removed] = []
+  /// Blank lines that went with their neighbours.
+  public var blank: [Taken] = []
+  /// Line ends inside a paragraph, each replaced by one space.
+  public var joins: [Taken] = []
+  /// Patterns that gave up.
+  public var faults: [Fault] = []
+
+  public struct Size: Equatable, Sendable, Decodable {
+    public var bytes: Int
+    public var lines: Int
+    public var words: Int
+    public var fingerprint: Fingerprint
+  }
+
+  public struct Removed: Equatable, Sendable {
+    /// 1-based, in the input.
+    public var line: Int
+    /// The offset in the output's bytes where the line goes back.
+    public var at: Int
+    public var label: Label
+    public var category: Category
+    /// Three decimals.
+    public var confidence: Double
+    public var reasons: [Explanation]
+    /// The line without its terminator.
+    public var text: [UInt8]
+    public var ending: [UInt8]
+  }
+
+  /// A reason in the words of the ledger.
+  public struct Explanation: Equatable, Sendable, Codable {
+    public var kind: String
+    public var id: String
+    public var says: String
+  }
+
+  public struct Taken: Equatable, Sendable {
+    /// 1-based, in the input.
+    public var line: Int
+    /// The offset in the output's bytes where the bytes go back, in place of a join's space.
+    public var at: Int
+    public var text: [UInt8]
+  }
+
+  public struct Fault: Equatable, Sendable, Codable {
+    public var rule: String
+    /// 1-based, in the input.
+    public var line: Int
+    public var message: String
+  }
+}
+
+extension LedgerRecord {
+  /// The record of a cleaned document.
+  /// - Parameter output: what was written, so that its fingerprint can be taken.
+  public init(document: Document, output: [UInt8], result: CleanedDocument, rules: RuleSet) {
+    self.document = document.id
+    verdict = result.verdict
+    note = result.note
+    let fingerprint = Fingerprint(of: document.bytes)
+    input = Size(bytes: result.bytesIn, lines: result.linesIn, words: result.wordsIn, fingerprint: fingerprint)
+    kept = Size(
+      bytes: result.bytesKept, lines: result.linesKept, words: result.wordsKept,
+      fingerprint: result.edits.isEmpty ? fingerprint : Fingerprint(of: output))
+    faults = result.faults.map {
+      Fault(rule: rules.rules[$0.rule].id, line: $0.line + 1, message: $0.error.description)
+    }
+    for edit in result.edits {
+      let bytes = Array(document.bytes[edit.bytes])
+      switch edit.kind {
+      case .removed(let place): removed.append(Removed(result.removed[place], edit, bytes))
+      case .blank: blank.append(Taken(line: edit.line + 1, at: edit.at, text: bytes))
+      case .join: joins.append(Taken(line: edit.line + 1, at: edit.at, text: bytes))
+      }
+    }
+  }
+}
+
+extension LedgerRecord.Removed {
+  fileprivate init(_ line: RemovedLine, _ edit: Edit, _ bytes: [UInt8]) {
+    let end = bytes.lastIndex { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }.map { $0 + 1 } ?? 0
+    self.line = edit.line + 1
+    at = edit.at
+    label = line.label
+    category = line.category
+    confidence = (line.confidence * 1000).rounded() / 1000
+    reasons = line.reasons.map { .init(kind: $0.kind, id: $0.id, says: $0.says) }
+    text = Array(bytes[..<end])
+    ending = Array(bytes[end...])
+  }
+}

@@ -1,0 +1,144 @@
+import CleanerCore
+import RulePacks
+
+/// What a whole run came to: the sum of its ledger records.
+public struct Summary: Sendable {
+  /// Lines, their words, and the documents they were in.
+  public struct Share: Equatable, Sendable {
+    public var documents = 0
+    public var lines = 0
+    public var words = 0
+  }
+
+  public struct Total: Equatable, Sendable {
+    public var bytes = 0
+    public var lines = 0
+    public var words = 0
+
+    mutating func add(_ size: LedgerRecord.Size) {
+      bytes += size.bytes
+      lines += size.lines
+      words += size.words
+    }
+  }
+
+  public private(set) var documents = 0
+  public private(set) var input = Total()
+  public private(set) var kept = Total()
+  public private(set) var verdicts: [DocumentVerdict: Int] = [:]
+  /// What was removed, by category.
+  public private(set) var categories: [Category: Share] = [:]
+  /// The removed lines that a rule had a part in, by its id.
+  public private(set) var rules: [String: Int] = [:]
+  /// The documents that a person should look at, with the reason.
+  public private(set) var review: [(document: String, note: String)] = []
+  public private(set) var faults: [(document: String, fault: LedgerRecord.Fault)] = []
+  /// The documents that could not be read or written, with what went wrong.
+  public private(set) var errors: [String] = []
+
+  public init() {}
+
+  /// Adds a document.
+  public mutating func add(_ record: LedgerRecord) {
+    documents += 1
+    input.add(record.input)
+    kept.add(record.kept)
+    verdicts[record.verdict, default: 0] += 1
+    if record.verdict == .review || record.verdict == .empty { review.append((record.document, record.note ?? "")) }
+    faults += record.faults.map { (record.document, $0) }
+    var seen: Set<Category> = []
+    for line in record.removed {
+      categories[line.category, default: Share()].lines += 1
+      categories[line.category]?.words += Self.words(of: line.text)
+      if seen.insert(line.category).inserted { categories[line.category]?.documents += 1 }
+      for rule in Set(line.reasons.filter { $0.kind == "rule" }.map(\.id)) { rules[rule, default: 0] += 1 }
+    }
+  }
+
+  /// The words of a line, as white space parts them.
+  private static func words(of text: [UInt8]) -> Int {
+    text.split { $0 <= 0x20 }.count
+  }
+
+  /// Adds an input that was not done.
+  public mutating func add(error: String) { errors.append(error) }
+
+  /// Whether every input was done.
+  public var isComplete: Bool { errors.isEmpty }
+
+  /// The categories of which something was removed, most lines first.
+  public var categoriesByLines: [(category: Category, share: Share)] {
+    Category.allCases.compactMap { category in categories[category].map { (category, $0) } }
+      .sorted { ($1.share.lines, $0.category.rawValue) < ($0.share.lines, $1.category.rawValue) }
+  }
+
+  /// The rules that had a part in a removal, the most active first.
+  public var rulesByLines: [(rule: String, lines: Int)] {
+    rules.map { ($0.key, $0.value) }.sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
+  }
+}
+
+extension Summary {
+  /// Writes `summary.json`.
+  public func write(made header: LedgerHeader, to json: inout JSONWriter) {
+    json.object { json in
+      json.field("summary", LedgerHeader.format)
+      json.field("complete", isComplete)
+      header.write(to: &json)
+      json.field("documents", documents)
+      json.object("verdicts") { json in
+        for verdict in DocumentVerdict.allCases { json.field(verdict.rawValue, verdicts[verdict] ?? 0) }
+      }
+      json.object("in", input.write)
+      json.object("kept", kept.write)
+      json.object("removed", writeRemoved)
+      json.array("review") { json in
+        for (document, note) in review { json.entry(document, "note", note) }
+      }
+      json.array("faults") { json in
+        for (document, fault) in faults {
+          json.object { json in
+            json.field("document", document)
+            fault.write(to: &json)
+          }
+        }
+      }
+      json.array("errors") { json in
+        for error in errors { json.string(error) }
+      }
+    }
+    json.endLine()
+  }
+
+  private func writeRemoved(to json: inout JSONWriter) {
+    json.object("categories") { json in
+      for (category, share) in categoriesByLines {
+        json.object(category.rawValue) { json in
+          json.field("lines", share.lines)
+          json.field("words", share.words)
+          json.field("documents", share.documents)
+        }
+      }
+    }
+    json.object("rules") { json in
+      for (rule, lines) in rulesByLines { json.field(rule, lines) }
+    }
+  }
+}
+
+extension Summary.Total {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.field("bytes", bytes)
+    json.field("lines", lines)
+    json.field("words", words)
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func entry(_ document: String, _ name: String, _ value: String) {
+    object { json in
+      json.field("document", document)
+      json.field(name, value)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import CleanerCore
+import CleanerIO
+import CleanerReport
+
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Show what becomes of every line of a file, or all that speaks for and against one.",
+    discussion: """
+      Every line with its fate:
+
+        cleaner explain scraped/page.txt
+
+      Why line 12 goes, or stays:
+
+        cleaner explain scraped/page.txt:12
+
+      Give the options of the run that you ask about; nothing is written.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "A text file, or - for standard input; behind a colon the number of a line.", valueName: "file[:line]"),
+    completion: .file())
+  var target: String
+
+  @OptionGroup var cleaning: CleaningOptions
+
+  func run() throws {
+    let cleaner = Cleaner(packs: try cleaning.rules.packs(), policy: cleaning.policy.policy)
+    let target = LineTarget(target)
+    let bytes: [UInt8]
+    do {
+      bytes = try TextFile.read(target.path)
+    } catch {
+      throw error.reported()
+    }
+    var worker = Worker(cleaner)
+    let judgements = worker.explain(bytes)
+    let text = ExplainedText(bytes: bytes, judgements: judgements, rules: cleaner.rules)
+    guard let number = target.line else {
+      return try printOut(text.overview(of: worker.clean(bytes)))
+    }
+    guard (1...max(1, text.lines.count)).contains(number), !text.lines.isEmpty else {
+      throw Status.usageError("\(target.path) has \(text.lines.count.of("line")); there is no line \(number)")
+    }
+    try printOut(text.detail(of: number - 1))
+  }
+}

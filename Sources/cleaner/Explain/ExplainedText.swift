@@ -1,0 +1,89 @@
+import CleanerCore
+import CleanerReport
+import RulePacks
+
+/// Judgements in words.
+struct ExplainedText {
+  let bytes: [UInt8]
+  let lines: [Line]
+  let rules: RuleSet
+  private let judgements: [Int: LineJudgement]
+
+  private static let excerptLength = 72
+
+  init(bytes: [UInt8], judgements: [LineJudgement], rules: RuleSet) {
+    self.bytes = bytes
+    self.rules = rules
+    lines = Line.split(bytes)
+    self.judgements = Dictionary(uniqueKeysWithValues: judgements.map { ($0.line, $0) })
+  }
+
+  // MARK: - The whole document
+
+  /// A row a line: its fate, what it is, how sure that is, and its beginning.
+  func overview(of document: CleanedDocument) -> String {
+    var table = Table(.right, .left, .left, .right, .left)
+    for number in lines.indices {
+      guard let judgement = judgements[number] else { continue }
+      table.add(
+        "\(number + 1)", judgement.isRemoved ? "remove" : "keep", judgement.kind, judgement.confidence.share,
+        text(of: number).excerpt(Self.excerptLength))
+    }
+    let words = "\(document.wordsKept.grouped) of \(document.wordsIn.of("word")) kept"
+    let verdict = "\(document.verdict.rawValue)" + (document.note.map { ": \($0)" } ?? "") + "; \(words)"
+    return lines.isEmpty ? verdict : "\(table.text)\n\(verdict)"
+  }
+
+  // MARK: - One line
+
+  /// All that is known of one line.
+  func detail(of number: Int) -> String {
+    guard let judgement = judgements[number] else {
+      return "line \(number + 1) is blank; it goes or stays with its neighbours"
+    }
+    let fate = judgement.isRemoved ? "removed" : "kept"
+    var parts = [
+      text(of: number),
+      "line \(number + 1) is \(fate): \(judgement.kind), confidence \(judgement.confidence.share)",
+    ]
+    var reasons = Table(.left, .left, .left, indent: "  ")
+    for reason in judgement.reasons { reasons.add(reason.kind, reason.id, reason.says) }
+    if !judgement.reasons.isEmpty {
+      parts.append((judgement.isRemoved ? "because" : "what spoke against it") + "\n" + reasons.text)
+    }
+    var findings = Table(.left, .left, .left, .left, indent: "  ")
+    for finding in judgement.findings {
+      let rule = rules.rules[finding.rule]
+      findings.add(rule.id, rule.category.rawValue, rule.strength.rawValue, finding.evidence.says(of: rule))
+    }
+    parts.append(judgement.findings.isEmpty ? "no rule finds it" : "found by\n" + findings.text)
+    return parts.joined(separator: "\n")
+  }
+
+  private func text(of number: Int) -> String { String(decoding: bytes[lines[number].content], as: UTF8.self) }
+}
+
+extension LineJudgement {
+  /// The category where there is one, else the label.
+  fileprivate var kind: String { category?.rawValue ?? label.name }
+}
+
+extension Double {
+  /// A probability with two decimals.
+  fileprivate var share: String {
+    let hundredths = Int((self * 100).rounded())
+    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+  }
+}
+
+extension Finding.Evidence {
+  /// Which part of a rule matched.
+  fileprivate func says(of rule: Rule) -> String {
+    switch self {
+    case .phrase: "by a phrase"
+    case .start(let item): "by the start \(rule.starts[item])"
+    case .contains(let item): "by containing \(rule.contains[item])"
+    case .pattern(let item): "by the pattern \(rule.patterns[item])"
+    }
+  }
+}

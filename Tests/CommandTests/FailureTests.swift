@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+@Suite struct FailureTests {
+  /// What cannot be read or written is named, the rest is done, and the report says that it is not all.
+  @Test func theRestIsDone() throws {
+    try Program.inTemporaryFolder { program in
+      try program.write("Text.\n", to: "input/a.txt")
+      try program.write([0x1F, 0x8B, 8, 0], to: "input/b.txt.gz")
+      try program.write([0x28, 0xB5, 0x2F, 0xFD], to: "input/c.zst")
+      try program.write("Text.\n", to: "input/d.txt")
+      try program.write("in the way", to: "clean/d.txt/file")
+      try FileManager.default.createSymbolicLink(
+        atPath: program.folder.appending(path: "input/e.txt").path, withDestinationPath: "nowhere")
+      let made = try program.shell("printf 'Text.\\n' > \"$(printf 'input/\\377.txt')\"")
+      #expect(made.status == 0)
+      let run = try program.run("run", "--in", "input", "--out", "clean")
+      #expect(run.status == 1)
+      for error in [
+        "cleaner: input/b.txt.gz: is compressed (gzip); unpack it first",
+        "cleaner: input/c.zst: is compressed (zstd); unpack it first",
+        "cleaner: clean/d.txt: cannot be written: Is a directory",
+        "cleaner: input/e.txt: cannot be read: No such file or directory",
+        "cleaner: input/\u{FFFD}.txt: its name is not valid UTF-8; rename it",
+        "not done: 5 inputs",
+      ] {
+        #expect(run.errors.contains(error + "\n"))
+      }
+      #expect(program.files(in: "clean") == ["_report/ledger.jsonl", "_report/summary.json", "a.txt", "d.txt/file"])
+      let summary = try program.text(of: "clean/_report/summary.json")
+      #expect(summary.hasPrefix(#"{"summary":1,"complete":false,"#))
+    }
+  }
+
+  /// A run that is interrupted leaves whole files and nothing else: no temporaries, and no report.
+  @Test(arguments: [SIGINT, SIGTERM]) func interruptedRunsLeaveNoHalves(signal: Int32) throws {
+    try Program.inTemporaryFolder { program in
+      let text = Array(String(repeating: "The bridge is old.\nThread tools\n", count: 30_000).utf8)
+      for number in 0..<60 { try program.write(text, to: "input/\(number).txt") }
+      try program.write(Forum.pack, to: "forum.yaml")
+      let process = try program.start(
+        Program.binary, ["run", "--in", "input", "--out", "clean"] + Forum.options)
+      while program.files(in: "clean").filter({ !$0.contains(".cleaner-") }).count < 3, process.isRunning {
+        usleep(500)
+      }
+      kill(process.processIdentifier, signal)
+      process.waitUntilExit()
+      #expect(process.terminationReason == .uncaughtSignal)
+      #expect(process.terminationStatus == signal)
+      let files = program.files(in: "clean")
+      #expect((1..<60).contains(files.count))
+      let whole = String(repeating: "The bridge is old.\n", count: 30_000)
+      for file in files {
+        #expect(file.hasSuffix(".txt") && !file.hasPrefix("."), "\(file)")
+        #expect(try program.text(of: "clean/\(file)") == whole, "\(file)")
+      }
+    }
+  }
+
+  /// A report of an earlier run does not vouch for what a later one left.
+  @Test func oldReportsGoFirst() throws {
+    try Program.inTemporaryFolder { program in
+      try program.write("Text.\n", to: "input/a.txt")
+      try program.run("run", "--in", "input", "--out", "clean")
+      try FileManager.default.removeItem(at: program.folder.appending(path: "clean/_report/ledger.jsonl"))
+      try program.write("in the way", to: "clean/_report/ledger.jsonl/file")
+      let run = try program.run("run", "--in", "input", "--out", "clean")
+      #expect(run.status == 1)
+      #expect(!program.exists("clean/_report/summary.json"))
+    }
+  }
+
+  /// Who reads only the beginning ends the program, without a word.
+  @Test func closedPipesAreQuiet() throws {
+    try Program.inTemporaryFolder { program in
+      try program.write(String(repeating: "The bridge is old and will be closed.\n", count: 5_000), to: "a.txt")
+      for command in ["run --in a.txt --out - --report report", "explain a.txt", "rules list", "rules list --json"] {
+        let output = try program.shell("cleaner \(command) | head -c 20 > first; wc -c < first")
+        #expect(output.errors == "", "\(command)")
+        #expect(output.text.contains("20"), "\(command)")
+      }
+      #expect(program.files(in: "report") == [])
+    }
+  }
+
+  /// A link in the output that leads into the input does not make the program write there.
+  @Test func linksDoNotLeadIntoTheInput() throws {
+    try Program.inTemporaryFolder { program in
+      try program.write("Text.\nLeave a Reply\n", to: "input/sub/a.txt")
+      try FileManager.default.createDirectory(
+        at: program.folder.appending(path: "clean"), withIntermediateDirectories: true)
+      try FileManager.default.createSymbolicLink(
+        atPath: program.folder.appending(path: "clean/sub").path, withDestinationPath: "../input/sub")
+      let run = try program.run("run", "--in", "input", "--out", "clean")
+      #expect(run.status == 1)
+      #expect(run.errors.contains("clean/sub leads into the input"))
+      #expect(try program.text(of: "input/sub/a.txt") == "Text.\nLeave a Reply\n")
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+@Suite struct RestoreTests {
+  /// Whatever the bytes, a run that is undone gives them back.
+  @Test(arguments: [[], ["--reflow"], ["--body-only", "--min-confidence", "0.5"]])
+  func givesBackEveryByte(options: [String]) throws {
+    try Program.inTemporaryFolder { program in
+      try program.write(Forum.pack, to: "forum.yaml")
+      var texts = NastyText(seed: 20_251_122)
+      var originals: [String: [UInt8]] = [:]
+      for number in 0..<400 {
+        let name = "\(number % 7)/\(number).txt"
+        originals[name] = texts.next()
+        try program.write(originals[name]!, to: "input/\(name)")
+      }
+      let run = try program.shell(
+        "cleaner run --in input --out clean --rules forum.yaml --quiet " + options.joined(separator: " "))
+      #expect(run == Program.Output(status: 0, standardOutput: [], standardError: []))
+      let changed = try originals.filter { try program.bytes(of: "clean/\($0.key)") != $0.value }
+      #expect(changed.count > 200, "the texts are to have lines that go")
+
+      let restore = try program.run("restore", "--in", "clean", "--out", "original")
+      #expect(restore.status == 0)
+      #expect(restore.errors == "400 documents restored\n")
+      for (name, bytes) in originals { #expect(try program.bytes(of: "original/\(name)") == bytes, "\(name)") }
+    }
+  }
+
+  /// A text edited since the run is named and left out; the rest is done.
+  @Test func refusesWhatHasChanged() throws {
+    try Program.inTemporaryFolder { program in
+      for name in ["a", "b", "c"] {
+        try program.write("Text of \(name).\nLeave a Reply\nMore.\n", to: "input/\(name).txt")
+      }
+      try program.run("run", "--in", "input", "--out", "clean")
+      try program.write("Text of b.\nMore\n", to: "clean/b.txt")
+      try FileManager.default.removeItem(at: program.folder.appending(path: "clean/c.txt"))
+      let restore = try program.run("restore", "--in", "clean", "--out", "original")
+      #expect(restore.status == 1)
+      #expect(restore.errors.contains("cleaner: b.txt: has changed since it was written"))
+      #expect(restore.errors.contains("cleaner: clean/c.txt: cannot be read: No such file or directory"))
+      #expect(program.files(in: "original") == ["a.txt"])
+    }
+  }
+
+  /// One file of a folder, and a text through standard input and output.
+  @Test func restoresOneDocument() throws {
+    try Program.inTemporaryFolder { program in
+      let text = "The article has one sentence that says what happened.\nLeave a Reply\n"
+      try program.write(text, to: "input/news/a.txt")
+      try program.write("Something else.\n", to: "input/a.txt")
+      try program.run("run", "--in", "input", "--out", "clean")
+      let one = try program.run(
+        "restore", "--in", "clean/news/a.txt", "--out", "back.txt", "--report", "clean/_report")
+      #expect(one.errors == "1 document restored\n")
+      #expect(try program.text(of: "back.txt") == text)
+
+      try program.run("run", "--in", "input/news/a.txt", "--out", "one.txt", "--report", "report")
+      let cleaned = try program.bytes(of: "one.txt")
+      let piped = try program.run(
+        "restore", "--in", "-", "--out", "-", "--report", "report", "--quiet", input: cleaned)
+      #expect(piped == Program.Output(status: 0, standardOutput: Array(text.utf8), standardError: []))
+    }
+  }
+
+  /// A ledger that names a place outside the folder does not get there.
+  @Test func staysInTheFolder() throws {
+    try Program.inTemporaryFolder { program in
+      try program.write("Text.\n", to: "input/a.txt")
+      try program.run("run", "--in", "input", "--out", "clean")
+      let ledger = try program.text(of: "clean/_report/ledger.jsonl")
+      try program.write(ledger.replacing("\"a.txt\"", with: "\"../a.txt\""), to: "clean/_report/ledger.jsonl")
+      try program.write("Text.\n", to: "a.txt")
+      let restore = try program.run("restore", "--in", "clean", "--out", "back/original")
+      #expect(restore.status == 1)
+      #expect(restore.errors.contains("the name leads out of the folder"))
+      #expect(program.files(in: "back") == [])
+    }
+  }
+
+  @Test func namesTheBrokenLineOfALedger() throws {
+    try Program.inTemporaryFolder { program in
+      for name in ["a", "b"] { try program.write("Text.\n", to: "input/\(name).txt") }
+      try program.run("run", "--in", "input", "--out", "clean")
+      var lines = try program.text(of: "clean/_report/ledger.jsonl").split(separator: "\n")
+      lines[1].removeLast(9)
+      try program.write(lines.joined(separator: "\n"), to: "clean/_report/ledger.jsonl")
+      let restore = try program.run("restore", "--in", "clean", "--out", "original")
+      #expect(restore.status == 1)
+      #expect(restore.errors.contains("cleaner: clean/_report/ledger.jsonl: line 2 is not a ledger record"))
+      #expect(program.files(in: "original") == ["b.txt"])
+
+      try program.write("{}\n", to: "clean/_report/ledger.jsonl")
+      #expect(
+        try program.run("restore", "--in", "clean", "--out", "original").errors.contains("is not a ledger of cleaner"))
+    }
+  }
+}

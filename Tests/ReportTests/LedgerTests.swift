@@ -1,0 +1,92 @@
+import CleanerCore
+import CleanerReport
+import Foundation
+import RulePacks
+import Testing
+
+@Suite struct LedgerTests {
+  private static let rule = Rule(
+    id: "forum/tools", category: .nav, strength: .certain, about: "The tool bar.", phrases: ["Thread tools"])
+  private static let pack = RulePack(name: "forum", about: "A forum.", rules: [rule])
+
+  private func record(of bytes: [UInt8], name: String = "a.txt") -> (record: LedgerRecord, output: [UInt8]) {
+    var policy = Policy()
+    policy.minConfidence = 1
+    let cleaner = Cleaner(packs: [Self.pack], policy: policy)
+    var worker = Worker(cleaner)
+    let result = worker.clean(bytes)
+    let output = result.output(of: bytes)
+    let document = Document(id: name, bytes: bytes)
+    return (LedgerRecord(document: document, output: output, result: result, rules: cleaner.rules), output)
+  }
+
+  private func line(of record: LedgerRecord) -> [UInt8] {
+    var json = JSONWriter()
+    record.write(to: &json)
+    return json.bytes
+  }
+
+  private static let article = "The council met on Tuesday evening to decide about the bridge."
+
+  @Test func writesWhatTheContractSays() throws {
+    let text = "\(Self.article)\n\nThread tools\r\n\n\(Self.article)\n"
+    let (record, output) = record(of: Array(text.utf8))
+    #expect(String(decoding: output, as: UTF8.self) == "\(Self.article)\n\n\(Self.article)\n")
+    let json = String(decoding: line(of: record), as: UTF8.self)
+    #expect(json.hasPrefix(#"{"document":"a.txt","verdict":"cleaned","in":{"bytes":142,"lines":5,"words":"#))
+    #expect(
+      json.contains(
+        #""removed":[{"line":3,"at":64,"category":"nav","confidence":1,"reasons":[{"kind":"rule","id":"forum/tools","#
+          + #""says":"The tool bar."}],"text":"Thread tools","ending":"\r\n"}],"blank":[{"line":4,"at":64,"text":"\n"}]}"#
+      ))
+    #expect(json.last == "\n")
+    #expect(json.dropLast().allSatisfy { $0 != "\n" })
+  }
+
+  /// A record that is written and read is the same, and gives the original back.
+  @Test(arguments: [
+    "", "\n", "Thread tools", "Thread tools\r\nThread tools\rThread tools\n\n", "\u{FEFF}Thread tools\n\(article)",
+    "\(article)\r\n \r\n\tThread  tools \r\n\r\n\(article)\r\n", "\(article)\u{0}\nThread tools\u{2028}\n",
+  ])
+  func roundTrips(text: String) throws {
+    try check(Array(text.utf8))
+  }
+
+  @Test func roundTripsBytesThatAreNotText() throws {
+    for broken: [UInt8] in [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xE2, 0x80]] {
+      try check(Array("\(Self.article)\n".utf8) + broken + Array("Thread tools".utf8) + broken + [0x0D, 0x0A])
+    }
+  }
+
+  private func check(_ bytes: [UInt8]) throws {
+    let (record, output) = record(of: bytes)
+    let read = try LedgerRecord(line: line(of: record), number: 2)
+    #expect(read == record)
+    #expect(try read.restore(output) == bytes)
+    #expect(throws: LedgerError.changed(document: "a.txt")) { try read.restore(output + [0x20]) }
+  }
+
+  @Test func readsOnlyItsOwnFormat() throws {
+    var json = JSONWriter()
+    LedgerHeader(version: "1", policy: Policy(), packs: [Self.pack]).writeLine(to: &json)
+    try LedgerHeader.check(json.bytes)
+    #expect(throws: LedgerError.notALedger) { try LedgerHeader.check(Array("{}".utf8)) }
+    #expect(throws: LedgerError.version(2)) { try LedgerHeader.check(Array(#"{"ledger":2}"#.utf8)) }
+    #expect(throws: LedgerError.self) { try LedgerRecord(line: Array(#"{"document":"a"}"#.utf8), number: 7) }
+  }
+
+  @Test func sumsUp() {
+    var summary = Summary()
+    summary.add(record(of: Array("\(Self.article)\nThread tools\nThread tools\n".utf8)).record)
+    summary.add(record(of: Array("\(Self.article)\n".utf8), name: "b.txt").record)
+    #expect(summary.documents == 2)
+    #expect(summary.input.lines == 4)
+    #expect(summary.kept.lines == 2)
+    #expect(summary.categories[.nav]?.lines == 2)
+    #expect(summary.categories[.nav]?.documents == 1)
+    #expect(summary.rulesByLines.map(\.lines) == [2])
+    #expect(summary.isComplete)
+    summary.add(error: "c.txt: cannot be read")
+    #expect(!summary.isComplete)
+  }
+}
