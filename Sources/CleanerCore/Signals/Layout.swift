@@ -17,8 +17,15 @@ struct Layout {
     /// The category of the nearest furniture above, without running text between.
     var marker: Int?
     var markerDistance = 0
+    var thread = Thread.none
     /// 0 nothing, 1 running text came again after a page end, 2 below a page end.
     var tail = 0
+  }
+
+  /// Where a paragraph stands to the posts of a thread: those of a forum, which are its content, or
+  /// readers' comments, which are not.
+  enum Thread: Int {
+    case none, forum, above, below
   }
 
   enum Zone: Int {
@@ -57,6 +64,7 @@ struct Layout {
     count(facts, paragraphs)
     run(facts, paragraphs)
     mark(facts)
+    follow(facts)
   }
 
   private mutating func sum(_ facts: [ParagraphFacts]) {
@@ -164,6 +172,17 @@ struct Layout {
         (marker, distance) = (own, 0)
         if ParagraphFacts.isTail(own) { tail = 2 }
       }
+    }
+  }
+
+  /// The furniture of posts before any running text makes a forum; behind it, comments on an article.
+  private mutating func follow(_ facts: [ParagraphFacts]) {
+    let comment = ParagraphFacts.place(of: .comment)
+    guard facts.count(where: { $0.marker == comment }) > 1, let first = facts.firstIndex(where: { $0.marker == comment })
+    else { return }
+    let prose = facts.firstIndex(where: \.isProse) ?? facts.count
+    for index in facts.indices {
+      places[index].thread = first < prose ? .forum : index < first ? .above : .below
     }
   }
 }

@@ -213,6 +213,13 @@ struct Scale: Sendable {
         ("below-3", "stands right below the article's heading"), ("below-8", "stands soon below the article's heading"),
         ("below", "stands below the article's heading"),
       ])
+    case .thread:
+      Scale(
+        [("none", "is in a text without a comment thread")]
+          + [
+            ("forum", "is in a text that begins as a thread does"), ("above", "stands above the comments"),
+            ("below", "stands below the first comment"),
+          ].flatMap { place in coarseWords.map { ("\(place.0)/\($0.0)", "\(place.1) and \($0.1)") } })
     case .tail:
       Scale([
         ("none", "has no page end above it"), ("reopened", "has running text again below a page end"),

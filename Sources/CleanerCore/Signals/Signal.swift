@@ -13,7 +13,7 @@ enum Signal: UInt16, CaseIterable {
   // Its kinship with the rest of the document.
   case kinship, names, common, slug, echo, kinshipByZone, heading
   // What rules found on it and above it.
-  case findings, sinceMarker, markerDistance, tail
+  case findings, sinceMarker, markerDistance, tail, thread
 
   /// The name in feature names: `fromStart` is `from-start`.
   var name: String { Self.allNames[Int(rawValue)] }

@@ -6,15 +6,16 @@ struct CategoryChoice {
   var found: FindingPass
   var signals: SignalPass
 
-  /// The category at `index`, where the judgements up to it are known; nil for the article.
+  /// The category at `index`, where the judgements up to it are known; nil for the article. A rule that
+  /// is at least likely names it; a hint only where the signals say nothing.
   func category(at index: Int, of judgements: [Judgement]) -> Category? {
     let label = judgements[index].label
     guard label != .article else { return nil }
     let known = found.categories(of: index).filter { $0.category.label == label }
-    if let strongest = known.map(\.strength).max(), let named = known.first(where: { $0.strength == strongest }) {
-      return named.category
-    }
-    return label == .metadata ? metadata(index) : boilerplate(index, judgements)
+    let strongest = known.map(\.strength).max()
+    let named = known.first { $0.strength == strongest }?.category
+    if let named, strongest != .hint { return named }
+    return (label == .metadata ? nil : boilerplate(index, judgements)) ?? named ?? (label == .metadata ? metadata(index) : .other)
   }
 
   private func metadata(_ index: Int) -> Category {
@@ -25,7 +26,7 @@ struct CategoryChoice {
     }
   }
 
-  private func boilerplate(_ index: Int, _ judgements: [Judgement]) -> Category {
+  private func boilerplate(_ index: Int, _ judgements: [Judgement]) -> Category? {
     if found.categories(of: index).contains(where: { $0.category == .tags }) { return .nav }
     if signals.bucket(.slug, at: index) ?? 0 >= 3 { return .placeholder }
     if [5, 6].contains(signals.bucket(.repeated, at: index)) || signals.bucket(.echo, at: index) ?? 0 >= 4 { return .duplicate }
@@ -38,7 +39,7 @@ struct CategoryChoice {
     }
     if let above, continues(above) { return above }
     if isShort(index, below: 5) { return .nav }
-    return isShort(index, below: 36) && signals.bucket(.end, at: index) != ParagraphFacts.End.terminal.rawValue ? .related : .other
+    return isShort(index, below: 36) && signals.bucket(.end, at: index) != ParagraphFacts.End.terminal.rawValue ? .related : nil
   }
 
   /// Whether lines of this kind come in runs, under one heading.

@@ -72,7 +72,7 @@ struct Judge {
   mutating func review(_ policy: Policy, paragraphs: [Paragraph]) {
     guard judgements.contains(where: \.isRemoved) else { return }
     let words = paragraphs.reduce(0) { $0 + $1.counts.readingWords }
-    if !judgements.contains(where: { !$0.isRemoved && $0.label == .article }) {
+    if isVanishing(paragraphs) {
       for index in judgements.indices where !judgements[index].isCertain { judgements[index].isRemoved = false }
       isEmpty = judgements.allSatisfy(\.isRemoved)
       note = isEmpty ? "no article found: every line is boilerplate for certain" : "no article found: only what is certain was removed"
@@ -86,6 +86,20 @@ struct Judge {
       note = "the decision was unsure for \(unsure * 100 / max(1, words))% of the words"
     }
   }
+
+  /// Whether (next to) nothing of an article would be left: of its own words under a tenth of what the
+  /// model alone removes in paragraphs long enough to be an article's.
+  private func isVanishing(_ paragraphs: [Paragraph]) -> Bool {
+    var (kept, lost) = (0, 0)
+    for (judgement, paragraph) in zip(judgements, paragraphs) {
+      let words = paragraph.counts.readingWords
+      if !judgement.isRemoved, judgement.label == .article { kept += words }
+      if judgement.isRemoved, !judgement.isCertain, words >= Self.longWords { lost += words }
+    }
+    return kept == 0 || kept * 10 < lost
+  }
+
+  private static let longWords = 15
 
   private func removedWords(_ paragraphs: [Paragraph], where isCounted: (Judgement) -> Bool) -> Int {
     zip(judgements, paragraphs).reduce(0) { sum, pair in

@@ -15,7 +15,7 @@ public struct Policy: Equatable, Sendable {
   public var reflow = false
   /// Boilerplate below this probability stays. Above one half, because losing a line of the article is
   /// worse than leaving one of junk.
-  public var minConfidence = 0.6
+  public var minConfidence = 0.7
 
   public init() {}
 
