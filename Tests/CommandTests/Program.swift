@@ -92,10 +92,9 @@ struct Program {
 
   static func files(in folder: URL) -> [String] {
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
+    let keys: Set<URLResourceKey> = [.isDirectoryKey]
     return paths.filter { path in
-      var isFolder: ObjCBool = false
-      let full = folder.appending(path: path).path
-      return FileManager.default.fileExists(atPath: full, isDirectory: &isFolder) && !isFolder.boolValue
+      (try? folder.appending(path: path).resourceValues(forKeys: keys).isDirectory) == false
     }.sorted()
   }
 }

@@ -50,6 +50,7 @@ import Testing
       let text = "The article has one sentence that says what happened.\nLeave a Reply\n"
       try program.write(text, to: "input/news/a.txt")
       try program.write("Something else.\n", to: "input/a.txt")
+      for number in 0..<2000 { try program.write("Leave a Reply\n", to: "input/many/\(number).txt") }
       try program.run("run", "--in", "input", "--out", "clean")
       let one = try program.run(
         "restore", "--in", "clean/news/a.txt", "--out", "back.txt", "--report", "clean/_report")

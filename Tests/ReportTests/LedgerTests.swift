@@ -9,7 +9,8 @@ import Testing
     id: "forum/tools", category: .nav, strength: .certain, about: "The tool bar.", phrases: ["Thread tools"])
   private static let pack = RulePack(name: "forum", about: "A forum.", rules: [rule])
 
-  private func record(of bytes: [UInt8], name: String = "a.txt") -> (record: LedgerRecord, output: [UInt8]) {
+  private func record(of bytes: [UInt8], name: String = "a \"\\\u{2028}.txt") -> (record: LedgerRecord, output: [UInt8])
+  {
     var policy = Policy()
     policy.minConfidence = 1
     let cleaner = Cleaner(packs: [Self.pack], policy: policy)
@@ -30,7 +31,7 @@ import Testing
 
   @Test func writesWhatTheContractSays() throws {
     let text = "\(Self.article)\n\nThread tools\r\n\n\(Self.article)\n"
-    let (record, output) = record(of: Array(text.utf8))
+    let (record, output) = record(of: Array(text.utf8), name: "a.txt")
     #expect(String(decoding: output, as: UTF8.self) == "\(Self.article)\n\n\(Self.article)\n")
     let json = String(decoding: line(of: record), as: UTF8.self)
     #expect(json.hasPrefix(#"{"document":"a.txt","verdict":"cleaned","in":{"bytes":142,"lines":5,"words":"#))
@@ -62,8 +63,9 @@ import Testing
     let (record, output) = record(of: bytes)
     let read = try LedgerRecord(line: line(of: record), number: 2)
     #expect(read == record)
+    #expect(LedgerRecord.document(ofLine: line(of: record)) == record.document)
     #expect(try read.restore(output) == bytes)
-    #expect(throws: LedgerError.changed(document: "a.txt")) { try read.restore(output + [0x20]) }
+    #expect(throws: LedgerError.changed(document: record.document)) { try read.restore(output + [0x20]) }
   }
 
   @Test func readsOnlyItsOwnFormat() throws {

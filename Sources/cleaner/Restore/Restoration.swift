@@ -8,10 +8,11 @@ struct Restoration {
   private let ledger: String
   private let records: LineReader
 
-  /// What became of one record: nil where it is restored or not asked for, else what went wrong.
+  private typealias Line = NumberedLines.Element
+
+  /// What became of one record.
   private enum Outcome: Sendable {
     case restored
-    case skipped
     case failed(String)
     case closedPipe
   }
@@ -34,16 +35,19 @@ struct Restoration {
   /// Restores every document, or the one that was asked for.
   /// - Returns: how many were restored, and how many could not be.
   func perform() throws(FileError) -> (restored: Int, failed: Int) {
-    var counts = (restored: 0, failed: 0)
-    let wanted = places.input == .folder ? nil : try wantedRecord()
-    let destination = Destination(places)
     let lines = NumberedLines(lines: records)
-    try workInOrder(on: lines, jobs: ProcessInfo.processInfo.activeProcessorCount, worker: worker(destination, wanted))
-    {
-      (outcome) throws(FileError) in
+    if places.input == .folder { return try restore(lines) }
+    return try restore([try recordOfInput(lines)].makeIterator())
+  }
+
+  private func restore(_ lines: some IteratorProtocol<Line> & Sendable) throws(FileError) -> (
+    restored: Int, failed: Int
+  ) {
+    var counts = (restored: 0, failed: 0)
+    let jobs = ProcessInfo.processInfo.activeProcessorCount
+    try workInOrder(on: lines, jobs: jobs, worker: worker(Destination(places))) { (outcome) throws(FileError) in
       switch outcome {
       case .restored: counts.restored += 1
-      case .skipped: break
       case .closedPipe: throw .closedPipe
       case .failed(let problem):
         counts.failed += 1
@@ -53,12 +57,10 @@ struct Restoration {
     return counts
   }
 
-  private func worker(_ destination: Destination, _ wanted: Int?) -> @Sendable () -> (NumberedLines.Element) -> Outcome
-  {
+  private func worker(_ destination: Destination) -> @Sendable () -> (Line) -> Outcome {
     let (places, ledger) = (places, ledger)
     return {
       { line in
-        if let wanted, line.number != wanted { return .skipped }
         do {
           let record = try LedgerRecord(line: line.bytes.get(), number: line.number)
           let path = places.input == .folder ? places.inputPath.appending(component: record.document) : places.inputPath
@@ -76,25 +78,23 @@ struct Restoration {
     }
   }
 
-  // MARK: - One document
-
-  /// The line of the record that belongs to the one input: the ledger's only one, or the one whose
-  /// document the input's path ends in.
-  private func wantedRecord() throws(FileError) -> Int {
-    var lines = NumberedLines(lines: records)
-    var found: [(number: Int, isNamed: Bool)] = []
+  /// The record that belongs to the one input: the ledger's only one, or the one whose document the
+  /// input's path ends in; of several the most exact.
+  private func recordOfInput(_ lines: NumberedLines) throws(FileError) -> Line {
+    var lines = lines
+    var (first, count) = (Line?.none, 0)
+    var named: (line: Line, length: Int)?
+    let path = Array("/\(places.inputPath)".utf8)
     while let line = lines.next() {
-      guard let bytes = try? line.bytes.get(), let record = try? LedgerRecord(line: bytes, number: line.number) else {
-        continue
-      }
-      let isNamed = "/\(places.inputPath)".utf8.reversed().starts(with: "/\(record.document)".utf8.reversed())
-      if found.count < 2 || isNamed { found.append((line.number, isNamed)) }
+      (first, count) = (first ?? line, count + 1)
+      guard let name = try LedgerRecord.document(ofLine: line.bytes.get()) else { continue }
+      let isNamed = path.reversed().starts(with: "/\(name)".utf8.reversed())
+      if isNamed, name.utf8.count > named?.length ?? 0 { named = (line, name.utf8.count) }
     }
-    if found.count == 1 { return found[0].number }
-    guard let record = found.last(where: \.isNamed) else {
+    guard let line = named?.line ?? (count == 1 ? first : nil) else {
       throw .unreadable(path: places.inputPath, reason: "\(ledger) has no record of this document")
     }
-    return record.number
+    return line
   }
 }
 

@@ -1,10 +1,11 @@
 import CleanerIO
 import CleanerReport
 
-/// The report of a run, written in a folder. Until ``finish(_:header:)`` there is none: what an earlier
+/// The report of a run, written in a folder. Until ``finish(_:)`` there is none: what an earlier
 /// run left there no longer holds, so it is removed first.
 struct ReportFolder {
   private let path: String
+  private let header: LedgerHeader
   private let ledger: Ledger
 
   /// The open ledger file.
@@ -24,6 +25,7 @@ struct ReportFolder {
 
   init(_ path: String, header: LedgerHeader) throws(FileError) {
     self.path = path
+    self.header = header
     try Folder.make(path)
     try Folder.removeFile(Self.summary(in: path))
     try Folder.removeFile(Self.ledger(in: path))
@@ -37,7 +39,7 @@ struct ReportFolder {
   func append(_ line: [UInt8]) throws(FileError) { try ledger.append(line) }
 
   /// Completes the report, the summary last: who finds it finds all the rest on the disk.
-  func finish(_ summary: Summary, header: LedgerHeader) throws(FileError) {
+  func finish(_ summary: Summary) throws(FileError) {
     try ledger.commit()
     var json = JSONWriter()
     summary.write(made: header, to: &json)

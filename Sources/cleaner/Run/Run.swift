@@ -6,11 +6,16 @@ import CleanerReport
 struct Run {
   let places: Places
   let cleaner: Cleaner
-  let header: LedgerHeader
   /// nil for a run without a report.
-  let reportFolder: String?
+  let report: Report?
   let jobs: Int
   let showsProgress: Bool
+
+  /// Where the report goes, and what it begins with.
+  struct Report {
+    var folder: String
+    var header: LedgerHeader
+  }
 
   /// What became of one document.
   private enum Outcome: Sendable {
@@ -27,7 +32,7 @@ struct Run {
     for error in tree.errors { Self.note(error, in: &summary) }
     let destination = Destination(places)
     try destination.prepare()
-    let report = try reportFolder.map { path throws(FileError) in try ReportFolder(path, header: header) }
+    let report = try report.map { (report) throws(FileError) in try ReportFolder(report.folder, header: report.header) }
     var progress = Progress(documents: tree.files.count, isShown: showsProgress)
     try workInOrder(on: tree.files.makeIterator(), jobs: min(jobs, tree.files.count), worker: worker(destination)) {
       (outcome) throws(FileError) in
@@ -43,7 +48,7 @@ struct Run {
     progress.end()
     if let report {
       try destination.synchronise()
-      try report.finish(summary, header: header)
+      try report.finish(summary)
     }
     return summary
   }
@@ -55,7 +60,7 @@ struct Run {
 
   /// What each thread does with a document.
   private func worker(_ destination: Destination) -> @Sendable () -> (FileTree.File) -> Outcome {
-    let (cleaner, isRecorded) = (cleaner, reportFolder != nil)
+    let (cleaner, isRecorded) = (cleaner, report != nil)
     return {
       let worker = SharedWorker(cleaner)
       return { file in

@@ -68,9 +68,12 @@ struct RunCommand: ParsableCommand {
       if let folder { try places.checkReport(folder) }
       Interruption.cleansUp()
       let policy = cleaning.policy.policy
+      let report = folder.map { folder in
+        Run.Report(
+          folder: folder, header: LedgerHeader(version: CleanerCommand.version, policy: policy, packs: packs))
+      }
       let run = Run(
-        places: places, cleaner: Cleaner(packs: packs, policy: policy),
-        header: LedgerHeader(version: CleanerCommand.version, policy: policy, packs: packs), reportFolder: folder,
+        places: places, cleaner: Cleaner(packs: packs, policy: policy), report: report,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, showsProgress: !quiet && Console.shared.isTerminal)
       let summary = try run.perform()
       if !quiet { Console.shared.write(ClosingText(summary, reportFolder: folder).description) }
