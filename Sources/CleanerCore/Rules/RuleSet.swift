@@ -123,7 +123,8 @@ public final class RuleSet: Sendable {
             findings.append(Finding(rule: sequence.rule, evidence: sequence.evidence))
           }
         } else {
-          scratch.patterns.append(-1 - Int(posting))
+          let pattern = -1 - Int(posting)
+          if !scratch.patterns.contains(pattern) { scratch.patterns.append(pattern) }
         }
       }
     }

@@ -15,7 +15,7 @@ extension SequenceModel {
         let row = weights[Int(feature.id)]
         let weight =
           row[Self.lane(offset: offset, label: Int(label.rawValue))] - row[Self.lane(offset: offset, label: 0)]
-        guard weight > Self.leastWeight else { continue }
+        guard weight > Self.leastWeight, feature.isTelling else { continue }
         found.append((weight, offset == 0 ? .signal(feature) : .neighbour(offset: offset, feature)))
       }
     }

@@ -17,6 +17,8 @@ struct Layout {
     /// The category of the nearest furniture above, without running text between.
     var marker: Int?
     var markerDistance = 0
+    /// Paragraphs since a by-line below running text; 0 without one.
+    var signed = 0
     var thread = Thread.none
     /// 0 nothing, 1 running text came again after a page end, 2 below a page end.
     var tail = 0
@@ -64,6 +66,7 @@ struct Layout {
     count(facts, paragraphs)
     run(facts, paragraphs)
     mark(facts)
+    sign(facts)
     follow(facts)
   }
 
@@ -153,6 +156,16 @@ struct Layout {
   private func isAlike(_ one: Int, _ other: Int, _ facts: [ParagraphFacts], _ paragraphs: [Paragraph]) -> Bool {
     facts[one].size == facts[other].size && facts[one].coarseEnd == facts[other].coarseEnd
       && paragraphs[one].counts.first == paragraphs[other].counts.first
+  }
+
+  private mutating func sign(_ facts: [ParagraphFacts]) {
+    var byline: Int?
+    var isBelowProse = false
+    for (index, fact) in facts.enumerated() {
+      if let byline { places[index].signed = index - byline }
+      if fact.isByline, isBelowProse { byline = index }
+      if fact.isProse { isBelowProse = true }
+    }
   }
 
   private mutating func mark(_ facts: [ParagraphFacts]) {

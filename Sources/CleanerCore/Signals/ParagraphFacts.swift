@@ -13,6 +13,8 @@ struct ParagraphFacts {
   /// The place of its boilerplate category among all, if it is short and a rule that is at least likely
   /// found it; such lines head or make up furniture.
   var marker: Int?
+  /// A short line that a rule takes for a by-line.
+  var isByline: Bool
   /// Rules' findings, by category.
   var findings: Int
   /// Where the paragraph's key stands in the vocabulary of keys.
@@ -38,6 +40,7 @@ struct ParagraphFacts {
     isUncased = counts.words == counts.numbers + counts.unspaced || counts.first == .uncased || counts.first == .unspaced
     date = Self.date(counts, words: words)
     findings = found.count
+    isByline = words <= Self.mostMarkerWords && found.contains { $0.category == .byline }
     let strong = found.filter { $0.category.label == .boilerplate && $0.strength != .hint }
     marker = words <= Self.mostMarkerWords ? strong.first.map { Self.place(of: $0.category) } : nil
     let cased = counts.words - counts.numbers

@@ -77,6 +77,7 @@ struct Scale: Sendable {
   static let slug = [0, 50, 75, 90, 100]
   static let echo = [0, 25, 50, 80, 100]
   static let markerDistance = [1, 2, 3, 6, 11]
+  static let signed = [1, 2, 3, 4, 7]
   static let datedNear = [0, 1, 2, 3, 5]
 
   // MARK: - The words
@@ -213,6 +214,10 @@ struct Scale: Sendable {
         ("below-3", "stands right below the article's heading"), ("below-8", "stands soon below the article's heading"),
         ("below", "stands below the article's heading"),
       ])
+    case .signed:
+      Scale(
+        [("none", "has no by-line above it in the text")]
+          + signed.map { ("\($0)", "stands \($0)\($0 == signed.last ? " or more" : "") below a by-line that closes the text") })
     case .thread:
       Scale(
         [("none", "is in a text without a comment thread")]

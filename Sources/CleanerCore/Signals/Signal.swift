@@ -13,7 +13,7 @@ enum Signal: UInt16, CaseIterable {
   // Its kinship with the rest of the document.
   case kinship, names, common, slug, echo, kinshipByZone, heading
   // What rules found on it and above it.
-  case findings, sinceMarker, markerDistance, tail, thread
+  case findings, sinceMarker, markerDistance, tail, thread, signed
 
   /// The name in feature names: `fromStart` is `from-start`.
   var name: String { Self.allNames[Int(rawValue)] }
@@ -60,6 +60,19 @@ public struct Feature: Hashable, Sendable {
     if let signal { return "\(signal.name)=\(Scale.of(signal).bucketName(bucket))" }
     if let finding { return "finding.\(finding.category.rawValue)=\(finding.strength.rawValue)" }
     return "unused"
+  }
+
+  /// Whether it is worth naming as a reason: that a line has no slashes or no date is not.
+  var isTelling: Bool {
+    guard let signal else { return true }
+    return switch signal {
+    case .pipes, .arrows, .bullets, .slashes, .dashes, .colons, .quotes, .brackets, .address, .hashes, .currency, .symbols,
+      .glued, .separators, .date, .allCaps, .repeated, .slug, .echo, .dated, .datedNear, .findings, .sinceMarker,
+      .markerDistance, .tail, .thread, .signed, .heading, .kinship, .names, .common, .commas, .gapBefore, .gapAfter:
+      bucket > 0
+    case .documentLines, .documentProse, .place, .proseWide, .wordLength: false
+    default: true
+    }
   }
 
   /// What the feature says of a line, to follow its subject: “has 5 to 6 words”.

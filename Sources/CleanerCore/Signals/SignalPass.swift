@@ -124,6 +124,7 @@ struct SignalPass {
     emit(.sinceMarker, place.marker.map { 1 + $0 } ?? 0)
     emit(.markerDistance, place.marker == nil ? 0 : 1 + Scale.bucket(place.markerDistance, Scale.markerDistance))
     emit(.tail, place.tail)
+    emit(.signed, place.signed == 0 ? 0 : 1 + Scale.bucket(place.signed, Scale.signed))
     emit(.thread, place.thread == .none ? 0 : (place.thread.rawValue - 1) * 5 + fact.size + 1)
   }
 

@@ -1,0 +1,73 @@
+# Builds, tests and installs cleaner. `make help` lists the targets.
+
+PREFIX ?= /usr/local
+IN     ?= samples/documents
+OUT    ?= clean
+
+# One build serves the program and the tests. Testability costs no measurable speed, and the tests
+# take a tenth of the time that a debug build needs for them.
+BUILD   := -c release -Xswiftc -enable-testing
+PROGRAM := .build/release/cleaner
+SOURCES := Package.swift Sources Tests Plugins
+
+.DEFAULT_GOAL := help
+.PHONY: help run test build check lint format deps install clean
+
+help: ## List the targets.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## Clean the documents of samples/ into clean/ (IN=folder and OUT=folder for others).
+	@$(PROGRAM) run --in $(IN) --out $(OUT)
+
+build: deps ## Build the program: .build/release/cleaner.
+	@swift build $(BUILD) --product cleaner
+
+test: deps ## Build everything, check the rules, run the tests.
+	@swift build $(BUILD) --build-tests --disable-xctest
+	@$(MAKE) --no-print-directory check-built
+	@swift test $(BUILD) --disable-xctest --skip-build
+
+check: build ## Run every rule on its examples, and look for rules that are dead, double, slow or dangerous.
+	@$(MAKE) --no-print-directory check-built
+
+.PHONY: check-built
+check-built:
+	$(PROGRAM) rules test
+	$(PROGRAM) rules lint
+
+lint: ## Check the format of the Swift code.
+	@swift format lint --strict --recursive $(SOURCES)
+	@echo "swift format: nothing found"
+
+format: ## Format the Swift code.
+	@swift format --in-place --recursive $(SOURCES)
+
+install: build ## Install the program (PREFIX=/usr/local).
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/cleaner"
+
+clean: ## Remove all that was built, and the output of `make run`.
+	rm -rf .build clean
+
+# pkg-config tells the Swift package manager where PCRE2 is.
+deps: ## Install what the build needs, by apt, where it is missing.
+	@command -v swift > /dev/null || { \
+	  echo "cleaner needs Swift 6.3, and there is no swift on the PATH; see https://www.swift.org/install" >&2; \
+	  exit 1; \
+	}
+	@if pkg-config --exists libpcre2-8 2> /dev/null; then exit 0; fi; \
+	if ! command -v apt-get > /dev/null; then \
+	  echo "cleaner needs the PCRE2 library with its headers (libpcre2-8) and pkg-config;" >&2; \
+	  echo "there is no apt-get here, so please install them with the system's own package manager" >&2; \
+	  exit 1; \
+	fi; \
+	if [ "$$(id -u)" = 0 ]; then as_root=; \
+	elif command -v sudo > /dev/null; then as_root=sudo; \
+	else \
+	  echo "cleaner needs the packages libpcre2-dev and pkg-config; install them as root:" >&2; \
+	  echo "  apt-get update && apt-get install libpcre2-dev pkg-config" >&2; \
+	  exit 1; \
+	fi; \
+	echo "installing libpcre2-dev and pkg-config"; \
+	$$as_root apt-get update && \
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends libpcre2-dev pkg-config
