@@ -30,8 +30,9 @@ struct ParagraphFacts {
 
   /// Running text has at least this many words and the end of a sentence.
   private static let leastProseWords = 15
-  /// A heading of furniture has at most this many words.
-  private static let mostMarkerWords = 12
+  /// A heading of furniture has at most this many words; a longer line is itself the link it announces.
+  private static let mostMarkerWords = 6
+  private static let mostBylineWords = 12
 
   init(_ counts: LineCounts, findings found: ArraySlice<FoundCategory>) {
     words = counts.readingWords
@@ -40,7 +41,7 @@ struct ParagraphFacts {
     isUncased = counts.words == counts.numbers + counts.unspaced || counts.first == .uncased || counts.first == .unspaced
     date = Self.date(counts, words: words)
     findings = found.count
-    isByline = words <= Self.mostMarkerWords && found.contains { $0.category == .byline }
+    isByline = words <= Self.mostBylineWords && found.contains { $0.category == .byline }
     let strong = found.filter { $0.category.label == .boilerplate && $0.strength != .hint }
     marker = words <= Self.mostMarkerWords ? strong.first.map { Self.place(of: $0.category) } : nil
     let cased = counts.words - counts.numbers
