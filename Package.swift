@@ -43,7 +43,8 @@ let package = Package(
     .testTarget(name: "RulePacksTests", dependencies: ["RulePacks"], swiftSettings: settings),
     .testTarget(name: "CleanerCoreTests", dependencies: ["CleanerCore"], swiftSettings: settings),
     .testTarget(name: "RuleTests", dependencies: ["CleanerCore"], swiftSettings: settings),
-    .testTarget(name: "ReportTests", dependencies: ["CleanerCore", "CleanerReport", "RulePacks"], swiftSettings: settings),
+    .testTarget(
+      name: "ReportTests", dependencies: ["CleanerCore", "CleanerReport", "RulePacks"], swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["cleaner"], exclude: ["Cases"], swiftSettings: settings),
   ]

@@ -10,7 +10,8 @@ struct EmbedData: BuildToolPlugin {
     let rules = root.appending(path: "rules")
     let model = root.appending(path: "model/weights.tsv")
     let output = context.pluginWorkDirectoryURL.appending(path: "Embedded.swift")
-    let packs = FileManager.default.enumerator(at: rules, includingPropertiesForKeys: nil)?
+    let packs =
+      FileManager.default.enumerator(at: rules, includingPropertiesForKeys: nil)?
       .compactMap { $0 as? URL }
       .filter { $0.pathExtension == "yaml" }
       .sorted { $0.path < $1.path } ?? []

@@ -30,33 +30,8 @@ public enum PackImage {
 
   /// Reads what ``encode(_:)`` wrote. Records that it cannot have written are a programming error.
   public static func decode(_ image: String) -> [RulePack] {
-    var packs: [RulePack] = []
-    for record in image.utf8.split(separator: UInt8(ascii: "\n")) {
-      let fields = record.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map(unescape)
-      if fields[0] == "P" {
-        packs.append(RulePack(name: fields[1], about: fields[2], rules: []))
-        continue
-      }
-      let pack = packs.count - 1
-      guard fields[0] != "R" else {
-        packs[pack].rules.append(
-          Rule(
-            id: fields[1], category: Category(rawValue: fields[2])!,
-            strength: Strength(rawValue: fields[3])!, about: fields[5], maxWords: Int(fields[4])))
-        continue
-      }
-      let rule = packs[pack].rules.count - 1
-      switch fields[0] {
-      case "p": packs[pack].rules[rule].phrases.append(fields[1])
-      case "s": packs[pack].rules[rule].starts.append(fields[1])
-      case "c": packs[pack].rules[rule].contains.append(fields[1])
-      case "x": packs[pack].rules[rule].patterns.append(fields[1])
-      case "+": packs[pack].rules[rule].examples.remove.append(fields[1])
-      case "-": packs[pack].rules[rule].examples.keep.append(fields[1])
-      default: preconditionFailure("unknown record '\(fields[0])' in a pack image")
-      }
-    }
-    return packs
+    var reader = Reader(bytes: Array(image.utf8))
+    return reader.packs()
   }
 
   private static func escape(_ field: String) -> String {
@@ -72,24 +47,76 @@ public enum PackImage {
     return escaped
   }
 
-  private static func unescape(_ field: Substring.UTF8View.SubSequence) -> String {
-    guard field.contains(UInt8(ascii: "\\")) else { return String(Substring(field)) }
-    var bytes: [UInt8] = []
-    var escaping = false
-    for byte in field {
-      if escaping {
-        escaping = false
-        switch byte {
-        case UInt8(ascii: "n"): bytes.append(UInt8(ascii: "\n"))
-        case UInt8(ascii: "t"): bytes.append(UInt8(ascii: "\t"))
-        default: bytes.append(byte)
+  /// Goes through an image's bytes once.
+  private struct Reader {
+    let bytes: [UInt8]
+    var index = 0
+
+    mutating func packs() -> [RulePack] {
+      var packs: [RulePack] = []
+      var rules: [Rule] = []
+      while index < bytes.count {
+        let kind = bytes[index]
+        index += 2
+        switch kind {
+        case UInt8(ascii: "P"):
+          close(&packs, with: &rules)
+          packs.append(RulePack(name: field(), about: field(), rules: []))
+        case UInt8(ascii: "R"): rules.append(rule())
+        case UInt8(ascii: "p"): rules[rules.count - 1].phrases.append(field())
+        case UInt8(ascii: "s"): rules[rules.count - 1].starts.append(field())
+        case UInt8(ascii: "c"): rules[rules.count - 1].contains.append(field())
+        case UInt8(ascii: "x"): rules[rules.count - 1].patterns.append(field())
+        case UInt8(ascii: "+"): rules[rules.count - 1].examples.remove.append(field())
+        case UInt8(ascii: "-"): rules[rules.count - 1].examples.keep.append(field())
+        default: preconditionFailure("unknown record in a pack image at byte \(index - 2)")
         }
-      } else if byte == UInt8(ascii: "\\") {
-        escaping = true
-      } else {
-        bytes.append(byte)
       }
+      close(&packs, with: &rules)
+      return packs
     }
-    return String(decoding: bytes, as: UTF8.self)
+
+    private func close(_ packs: inout [RulePack], with rules: inout [Rule]) {
+      if !packs.isEmpty { packs[packs.count - 1].rules = rules }
+      rules = []
+    }
+
+    private mutating func rule() -> Rule {
+      let (id, category, strength, maxWords) = (field(), field(), field(), field())
+      return Rule(
+        id: id, category: Category(rawValue: category)!, strength: Strength(rawValue: strength)!, about: field(),
+        maxWords: Int(maxWords))
+    }
+
+    /// Reads up to the next tab or line feed and over it.
+    private mutating func field() -> String {
+      let start = index
+      var isEscaped = false
+      while bytes[index] != UInt8(ascii: "\t"), bytes[index] != UInt8(ascii: "\n") {
+        if bytes[index] == UInt8(ascii: "\\") { isEscaped = true }
+        index += 1
+      }
+      defer { index += 1 }
+      let field = bytes[start..<index]
+      return String(decoding: isEscaped ? Self.unescape(field)[...] : field, as: UTF8.self)
+    }
+
+    private static func unescape(_ field: ArraySlice<UInt8>) -> [UInt8] {
+      var plain: [UInt8] = []
+      var isEscaping = false
+      for byte in field {
+        if !isEscaping, byte == UInt8(ascii: "\\") {
+          isEscaping = true
+          continue
+        }
+        switch byte {
+        case UInt8(ascii: "n") where isEscaping: plain.append(UInt8(ascii: "\n"))
+        case UInt8(ascii: "t") where isEscaping: plain.append(UInt8(ascii: "\t"))
+        default: plain.append(byte)
+        }
+        isEscaping = false
+      }
+      return plain
+    }
   }
 }

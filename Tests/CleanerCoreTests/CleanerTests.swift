@@ -13,7 +13,8 @@ import Testing
     "We had almost sold the boat," said Vo Van Hai, who has fished these waters since he was twelve years old.
     The province paid each crew for the days that it lost, but the money came late, and some crews had already found other work in the city.
     """
-  private static let furniture = "Leave a Reply\nYour email address will not be published.\nPost a Comment\nShare this:\n"
+  private static let furniture =
+    "Leave a Reply\nYour email address will not be published.\nPost a Comment\nShare this:\n"
 
   private func clean(_ text: String, _ policy: Policy = Policy()) -> (result: CleanedDocument, output: [UInt8]) {
     clean(Array(text.utf8), policy)
@@ -83,7 +84,10 @@ import Testing
     #expect(result.bytesIn == bytes.count)
     #expect(result.bytesKept == output.count)
     #expect(result.linesIn == Line.split(bytes).count)
-    #expect(zip(result.edits, result.edits.dropFirst()).allSatisfy { $0.at <= $1.at && $0.bytes.upperBound <= $1.bytes.lowerBound })
+    #expect(
+      zip(result.edits, result.edits.dropFirst()).allSatisfy {
+        $0.at <= $1.at && $0.bytes.upperBound <= $1.bytes.lowerBound
+      })
   }
 
   /// Puts the edits back by what a ledger holds: offsets in the output and the taken bytes.
@@ -115,11 +119,13 @@ import Testing
     #expect(clean(once).output == once)
   }
 
-  @Test(arguments: [
-    [], [0x0A], [0x00, 0x00], [0xFF, 0xFE, 0x41], [UInt8](repeating: 0x61, count: 1 << 20),
-    [UInt8](repeating: 0x0A, count: 100_000), Array(repeating: [0x2E, 0x20], count: 200_000).flatMap(\.self),
-    Array(repeating: Array("a\n".utf8), count: 50_000).flatMap(\.self), Array(String(repeating: "漢", count: 100_000).utf8),
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [], [0x0A], [0x00, 0x00], [0xFF, 0xFE, 0x41], [UInt8](repeating: 0x61, count: 1 << 20),
+      [UInt8](repeating: 0x0A, count: 100_000), Array(repeating: [0x2E, 0x20], count: 200_000).flatMap(\.self),
+      Array(repeating: Array("a\n".utf8), count: 50_000).flatMap(\.self),
+      Array(String(repeating: "漢", count: 100_000).utf8),
+    ] as [[UInt8]])
   func survivesHostileText(bytes: [UInt8]) {
     let (result, output) = clean(bytes)
     #expect(result.bytesKept == output.count)

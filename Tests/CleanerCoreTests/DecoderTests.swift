@@ -58,7 +58,8 @@ import Testing
       var sum = 0.0
       for offset in -2...2 where (0..<count).contains(index + offset) {
         for place in signals.featureStarts[index + offset]..<signals.featureStarts[index + offset + 1] {
-          sum += Double(model.weights[Int(signals.features[place].id)][SequenceModel.lane(offset: offset, label: label)])
+          sum += Double(
+            model.weights[Int(signals.features[place].id)][SequenceModel.lane(offset: offset, label: label)])
         }
       }
       return sum

@@ -10,7 +10,8 @@ import Testing
   func splits(text: String, expected: [String]) {
     let bytes = Array(text.utf8)
     let shown = Line.split(bytes).map { line in
-      String(decoding: bytes[line.content], as: UTF8.self) + "|" + String(decoding: bytes[line.end..<line.next], as: UTF8.self)
+      String(decoding: bytes[line.content], as: UTF8.self) + "|"
+        + String(decoding: bytes[line.end..<line.next], as: UTF8.self)
     }
     #expect(shown == expected)
   }

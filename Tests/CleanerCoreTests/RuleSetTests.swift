@@ -46,7 +46,10 @@ import Testing
   }
 
   @Test func patternsRunBehindTheIndex() {
-    let rules = [rule("a", patterns: [#"^\d+ shares?\b"#]), rule("b", patterns: [#"^\d+$"#]), rule("c", patterns: [#"^\W+\w\W+$"#])]
+    let rules = [
+      rule("a", patterns: [#"^\d+ shares?\b"#]), rule("b", patterns: [#"^\d+$"#]),
+      rule("c", patterns: [#"^\W+\w\W+$"#]),
+    ]
     #expect(found(rules, in: "12 shares") == ["test/a"])
     #expect(found(rules, in: "12") == ["test/b"])
     #expect(found(rules, in: "(x)") == ["test/c"])

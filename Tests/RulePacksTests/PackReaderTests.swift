@@ -35,10 +35,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("about: A bar.", "about: A bar.\n        colour: red", 8, "unknown key 'colour'"),
+    ("about: A bar.", "about: A bar.\n    colour: red", 8, "unknown key 'colour'"),
     ("strength: likely", "strength: maybe", 6, "strength 'maybe' is not one of certain, likely, hint"),
     ("category: share", "category: shares", 5, "category 'shares' is not one of"),
-    ("category: share", "category: share\n        max-words: 2", 5, "duplicate keys"),
+    ("category: share", "category: share\n    max-words: 2", 5, "duplicate keys"),
     ("    phrases: [Share this]\n", "", 4, "needs phrases, starts, contains or patterns"),
     ("phrases: [Share this]", "phrases: []", 8, "must be a list of at least one text"),
     ("phrases: [Share this]", "phrases: [[a]]", 8, "must be a text"),

@@ -193,7 +193,7 @@ struct PatternParser {
   }
 
   private mutating func skip(through end: Unicode.Scalar) {
-    while let scalar = next, scalar != end { _ = (scalar, index += 1) }
+    while let scalar = next, scalar != end { index += 1 }
     index += 1
   }
 

@@ -12,7 +12,9 @@ struct FindingPass {
   private(set) var keys: [UInt64] = []
   private(set) var faults: [RuleFault] = []
 
-  mutating func find(_ rules: RuleSet, in bytes: Span<UInt8>, _ pass: WordPass, _ paragraphs: [Paragraph], scratch: inout RuleScratch) {
+  mutating func find(
+    _ rules: RuleSet, in bytes: Span<UInt8>, _ pass: WordPass, _ paragraphs: [Paragraph], scratch: inout RuleScratch
+  ) {
     findings.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
     categories.removeAll(keepingCapacity: true)
@@ -37,7 +39,9 @@ struct FindingPass {
     categories[categoryStarts[paragraph]..<categoryStarts[paragraph + 1]]
   }
 
-  private mutating func find(_ rules: RuleSet, _ paragraph: Paragraph, in bytes: Span<UInt8>, _ pass: WordPass, _ scratch: inout RuleScratch) {
+  private mutating func find(
+    _ rules: RuleSet, _ paragraph: Paragraph, in bytes: Span<UInt8>, _ pass: WordPass, _ scratch: inout RuleScratch
+  ) {
     let words = pass.words[pass.wordRange(paragraph.lines)]
     let first = paragraph.lines.lowerBound
     let content = pass.lines[first].content

@@ -41,8 +41,9 @@ public final class RuleSet: Sendable {
   /// Compiles packs. Patterns are compiled when text first calls for them; ``check(_:)`` does it at once.
   public init(_ packs: [RulePack]) {
     rules = packs.flatMap(\.rules)
-    var phrases: [UInt64: [Int32]] = [:]
-    var words: [UInt64: [Int32]] = [:]
+    var phrases: [WordIndex.Entry] = []
+    var words: [WordIndex.Entry] = []
+    var pass = WordPass()
     var sequences: [WordSequence] = []
     var patterns: [IndexedPattern] = []
     var bySign = [[Int]](repeating: [], count: 64)
@@ -50,15 +51,14 @@ public final class RuleSet: Sendable {
     for (number, rule) in rules.enumerated() {
       let maxWords = rule.maxWords ?? .max
       for phrase in rule.phrases {
-        let key = Self.lineKey(of: phrase)
-        if phrases[key]?.contains(Int32(number)) != true { phrases[key, default: []].append(Int32(number)) }
+        phrases.append(WordIndex.Entry(key: Self.lineKey(of: phrase, using: &pass), number: Int32(number)))
       }
       let starts = rule.starts.enumerated().map { ($1, Finding.Evidence.start($0)) }
       let contains = rule.contains.enumerated().map { ($1, Finding.Evidence.contains($0)) }
       for (text, evidence) in starts + contains {
         let (list, _) = WordPass.words(of: text)
         guard let pivot = Self.pivot(of: list) else { continue }
-        words[Self.key(list, at: pivot), default: []].append(Int32(sequences.count))
+        words.append(WordIndex.Entry(key: Self.key(list, at: pivot), number: Int32(sequences.count)))
         sequences.append(
           WordSequence(
             words: list.map(\.hash), pivot: pivot, rule: number, evidence: evidence, maxWords: maxWords))
@@ -67,7 +67,7 @@ public final class RuleSet: Sendable {
         let literals = PatternLiterals(of: source)
         let keys = literals.words.compactMap(Self.indexKey(of:))
         if !keys.isEmpty, keys.count == literals.words.count {
-          for key in Set(keys).sorted() { words[key, default: []].append(-1 - Int32(patterns.count)) }
+          for key in keys { words.append(WordIndex.Entry(key: key, number: -1 - Int32(patterns.count))) }
         } else if let sign = Self.rarest(of: literals.signs) {
           bySign[sign].append(patterns.count)
         } else {
@@ -157,7 +157,9 @@ public final class RuleSet: Sendable {
     var hasSubject = false
     for number in scratch.patterns {
       let candidate = patterns[number]
-      guard query.words.count <= candidate.maxWords, query.counts.signs.isSuperset(of: candidate.signs) else { continue }
+      guard query.words.count <= candidate.maxWords, query.counts.signs.isSuperset(of: candidate.signs) else {
+        continue
+      }
       if !hasSubject {
         subject(&scratch.subject)
         hasSubject = true
@@ -186,10 +188,12 @@ public final class RuleSet: Sendable {
   // MARK: - Keys
 
   /// The key of a whole line: of its words, or where it has none of its signs.
-  static func lineKey(of text: String) -> UInt64 {
-    let (words, counts) = WordPass.words(of: text)
+  static func lineKey(of text: String, using pass: inout WordPass) -> UInt64 {
     let bytes = Array(text.utf8)
-    return lineKey(of: words[...], counts: counts) { bytes.span.signKey(0..<bytes.count) }
+    pass.read(bytes.span)
+    return lineKey(of: pass.words[...], counts: pass.counts.first ?? LineCounts()) {
+      bytes.span.signKey(0..<bytes.count)
+    }
   }
 
   @inline(__always)
@@ -231,7 +235,9 @@ public final class RuleSet: Sendable {
 
   /// The sign to file a pattern under: not one that is in every other line.
   private static func rarest(of signs: SignSet) -> Int? {
-    let common: [SignSet] = [.ascii(UInt8(ascii: ".")), .ascii(UInt8(ascii: ",")), .digit, .ascii(UInt8(ascii: "-")), .dash]
+    let common: [SignSet] = [
+      .ascii(UInt8(ascii: ".")), .ascii(UInt8(ascii: ",")), .digit, .ascii(UInt8(ascii: "-")), .dash,
+    ]
     let rare = common.reduce(signs) { $0.subtracting($1) }
     let rawValue = rare.isEmpty ? signs.rawValue : rare.rawValue
     return rawValue == 0 ? nil : rawValue.trailingZeroBitCount
@@ -271,7 +277,7 @@ public final class RuleSet: Sendable {
   public func findings(in text: String) -> [Finding] {
     let bytes = Array(text.utf8)
     let (words, counts) = WordPass.words(of: text)
-    let key = Self.lineKey(of: text)
+    let key = Self.lineKey(of: words[...], counts: counts) { bytes.span.signKey(0..<bytes.count) }
     var scratch = RuleScratch()
     var findings: [Finding] = []
     var faults: [RuleFault] = []

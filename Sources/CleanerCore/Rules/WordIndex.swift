@@ -4,6 +4,15 @@
 /// nearest cache, and only about one absent word in sixteen gets past it. That is what keeps the cost
 /// per word flat as rules are added.
 struct WordIndex: Sendable {
+  struct Entry: Comparable {
+    var key: UInt64
+    var number: Int32
+
+    static func < (left: Entry, right: Entry) -> Bool {
+      left.key != right.key ? left.key < right.key : left.number < right.number
+    }
+  }
+
   private let filter: [UInt64]
   private let filterShift: UInt64
   private let keys: [UInt64]
@@ -11,7 +20,9 @@ struct WordIndex: Sendable {
   private let mask: Int
   private let postings: [Int32]
 
-  init(_ entries: [UInt64: [Int32]]) {
+  /// - Parameter entries: keys, none of them 0, each with a number; a pair that comes twice counts once.
+  init(_ entries: [Entry]) {
+    let entries = entries.sorted()
     let slots = Self.powerOfTwo(atLeast: max(8, entries.count * 4))
     let bits = Self.powerOfTwo(atLeast: max(64, entries.count * 16))
     var keys = [UInt64](repeating: 0, count: slots)
@@ -19,13 +30,19 @@ struct WordIndex: Sendable {
     var filter = [UInt64](repeating: 0, count: bits / 64)
     var postings: [Int32] = []
     let shift = UInt64(64 - bits.trailingZeroBitCount)
-    for (key, list) in entries.sorted(by: { $0.key < $1.key }) {
+    var place = 0
+    while place < entries.count {
+      let key = entries[place].key
       precondition(key != 0)
+      let first = Int32(postings.count)
+      while place < entries.count, entries[place].key == key {
+        if postings.count == first || postings.last != entries[place].number { postings.append(entries[place].number) }
+        place += 1
+      }
       var slot = Int(truncatingIfNeeded: key) & (slots - 1)
       while keys[slot] != 0 { slot = (slot + 1) & (slots - 1) }
       keys[slot] = key
-      values[slot] = Int32(postings.count)..<Int32(postings.count + list.count)
-      postings += list
+      values[slot] = first..<Int32(postings.count)
       let bit = Int(truncatingIfNeeded: key >> shift)
       filter[bit >> 6] |= 1 << UInt64(bit & 63)
     }

@@ -12,6 +12,8 @@ extension SequenceModel {
       guard neighbour >= 0, neighbour < signals.featureStarts.count - 1 else { continue }
       for place in signals.featureStarts[neighbour]..<signals.featureStarts[neighbour + 1] {
         let feature = signals.features[place]
+        // The rules that found the line itself are named beside.
+        if offset == 0, feature.finding != nil { continue }
         let row = weights[Int(feature.id)]
         let weight =
           row[Self.lane(offset: offset, label: Int(label.rawValue))] - row[Self.lane(offset: offset, label: 0)]

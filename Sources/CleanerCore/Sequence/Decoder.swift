@@ -94,7 +94,8 @@ enum Exponential {
     let whole = scaled.rounded(.down)
     let part = (scaled - whole) * 0.6931471806
     // Taylor's series on 0 ..< ln 2.
-    let series = 1 + part * (1 + part / 2 * (1 + part / 3 * (1 + part / 4 * (1 + part / 5 * (1 + part / 6 * (1 + part / 7))))))
+    let series =
+      1 + part * (1 + part / 2 * (1 + part / 3 * (1 + part / 4 * (1 + part / 5 * (1 + part / 6 * (1 + part / 7))))))
     return series * Float(bitPattern: UInt32(Int32(whole) + 127) << 23)
   }
 }

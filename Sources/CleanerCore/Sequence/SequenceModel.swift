@@ -38,14 +38,17 @@ public struct SequenceModel: Sendable {
       if line.isEmpty || line.hasPrefix("#") { continue }
       let fields = line.split(separator: "\t")
       let values = fields.dropFirst().compactMap { Float(String($0)) }
-      guard values.count == fields.count - 1 else { throw ModelError(line: number + 1, problem: "a weight is no number") }
+      guard values.count == fields.count - 1 else {
+        throw ModelError(line: number + 1, problem: "a weight is no number")
+      }
       let name = String(fields[0])
       if let feature = features[name], values.count == 5 * Self.labelCount {
         for (lane, value) in values.enumerated() { weights[feature][lane] = value }
       } else if values.count == Self.labelCount {
         try set(name, values, line: number + 1)
       } else {
-        throw ModelError(line: number + 1, problem: "'\(name)' with \(values.count) weights is no feature of this version")
+        throw ModelError(
+          line: number + 1, problem: "'\(name)' with \(values.count) weights is no feature of this version")
       }
     }
   }

@@ -31,7 +31,8 @@ struct Layout {
   }
 
   enum Zone: Int {
-    case noProse, beforeFar, beforeNear, first, prose, last, between, betweenFar, after1, after3, after6, after15, after16
+    case noProse, beforeFar, beforeNear, first, prose, last, between, betweenFar, after1, after3, after6, after15,
+      after16
 
     /// 0 before, 1 inside, 2 after.
     var coarse: Int {
@@ -191,7 +192,8 @@ struct Layout {
   /// The furniture of posts before any running text makes a forum; behind it, comments on an article.
   private mutating func follow(_ facts: [ParagraphFacts]) {
     let comment = ParagraphFacts.place(of: .comment)
-    guard facts.count(where: { $0.marker == comment }) > 1, let first = facts.firstIndex(where: { $0.marker == comment })
+    guard facts.count(where: { $0.marker == comment }) > 1,
+      let first = facts.firstIndex(where: { $0.marker == comment })
     else { return }
     let prose = facts.firstIndex(where: \.isProse) ?? facts.count
     for index in facts.indices {

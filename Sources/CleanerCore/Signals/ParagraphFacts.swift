@@ -38,7 +38,8 @@ struct ParagraphFacts {
     words = counts.readingWords
     end = Self.end(counts)
     sentences = Int(counts.sentenceEnds) + (end == .terminal || end == .quoted ? 1 : 0)
-    isUncased = counts.words == counts.numbers + counts.unspaced || counts.first == .uncased || counts.first == .unspaced
+    isUncased =
+      counts.words == counts.numbers + counts.unspaced || counts.first == .uncased || counts.first == .unspaced
     date = Self.date(counts, words: words)
     findings = found.count
     isByline = words <= Self.mostBylineWords && found.contains { $0.category == .byline }

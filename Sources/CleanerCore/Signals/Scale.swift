@@ -21,7 +21,8 @@ struct Scale: Sendable {
       bounds.enumerated().map { index, from in
         guard index + 1 < bounds.count else { return ("\(from)+", says("\(from) or more")) }
         let to = bounds[index + 1] - 1
-        return from == to ? ("\(from)", says(from == 0 ? "no" : "\(from)")) : ("\(from)-\(to)", says("\(from) to \(to)"))
+        return from == to
+          ? ("\(from)", says(from == 0 ? "no" : "\(from)")) : ("\(from)-\(to)", says("\(from) to \(to)"))
       })
   }
 
@@ -109,23 +110,28 @@ struct Scale: Sendable {
     case .gapAfter: Scale(counts: gaps) { "has \($0) blank lines after it" }
     case .documentLines: Scale(counts: documentLines) { "is in a document of \($0) paragraphs" }
     case .datedNear: Scale(counts: datedNear) { "has \($0) lines near by that are only a date" }
-    case .digits: Scale(shares: digits) { "is digits to \($0)" }
+    case .digits: Scale(shares: digits) { "is made of digits: \($0)" }
     case .place: Scale(shares: tenths) { "stands in the document at \($0)" }
     case .proseWide: Scale(shares: documentProse) { "stands where running text makes \($0)" }
     case .documentProse: Scale(shares: documentProse) { "is in a document that is running text to \($0)" }
-    case .common: Scale(shares: common, first: [("short", "is too short to tell its common words")]) {
-      "is made of the document's common words to \($0)"
-    }
-    case .kinship: Scale(shares: kinship, first: [("short", "has too few words to compare with the article")]) {
-      "shares \($0) of its words with the article"
-    }
-    case .names: Scale(shares: names, first: [("none", "has no names")]) {
-      "shares \($0) of its names with the article"
-    }
-    case .slug: Scale(shares: slug, first: [("none", "is no unaccented copy")]) {
-      "repeats the document's accented words without accents (\($0))"
-    }
-    case .echo: Scale(shares: echo, first: [("short", "is too short to be a copy")]) { "repeats text from further up (\($0))" }
+    case .common:
+      Scale(shares: common, first: [("short", "is too short to tell its common words")]) {
+        "has words that many of the text's lines have: \($0)"
+      }
+    case .kinship:
+      Scale(shares: kinship, first: [("short", "has too few words to compare with the article")]) {
+        "shares words with the article: \($0)"
+      }
+    case .names:
+      Scale(shares: names, first: [("none", "has no names")]) {
+        "shares names with the article: \($0)"
+      }
+    case .slug:
+      Scale(shares: slug, first: [("none", "is no unaccented copy")]) {
+        "repeats the document's accented words without accents (\($0))"
+      }
+    case .echo:
+      Scale(shares: echo, first: [("short", "is too short to be a copy")]) { "repeats text from further up (\($0))" }
     default: named(signal)
     }
   }
@@ -150,7 +156,9 @@ struct Scale: Sendable {
     case .capitals:
       Scale(
         [("uncased", "has no letters with case")]
-          + capitals.map { ("\($0)%", $0 == 100 ? "has every word capitalised" : "has \($0)% capitalised words at most") })
+          + capitals.map {
+            ("\($0)%", $0 == 100 ? "has every word capitalised" : "has \($0)% capitalised words at most")
+          })
     case .allCaps:
       Scale([
         ("none", "has no words in capitals"), ("some", "has some words in capitals"),
@@ -163,10 +171,12 @@ struct Scale: Sendable {
       ])
     case .date:
       Scale([
-        ("none", "has no numbers"), ("number", "has a number"), ("year", "names a year"), ("date", "holds a date or time"),
+        ("none", "has no numbers"), ("number", "has a number"), ("year", "names a year"),
+        ("date", "holds a date or time"),
         ("only", "is only a date or time"), ("lone", "is only a number"),
       ])
-    case .wordLength: Scale(wordLength.map { ("\($0 / 10).\($0 % 10)", "has words of \($0 / 10) letters or more on average") })
+    case .wordLength:
+      Scale(wordLength.map { ("\($0 / 10).\($0 % 10)", "has words of \($0 / 10) letters or more on average") })
     case .shape:
       Scale(coarseWords.flatMap { words in coarseEnds.map { ("\(words.0)/\($0.0)", "\(words.1) and \($0.1)") } })
     case .sized:
@@ -190,7 +200,8 @@ struct Scale: Sendable {
       Scale([
         ("no", "stands once"), ("later", "stands again further down"), ("earlier", "stands already further up"),
         ("often", "stands three times or more"), ("long-later", "is long and stands again further down"),
-        ("long-earlier", "is long and stands already further up"), ("long-often", "is long and stands three times or more"),
+        ("long-earlier", "is long and stands already further up"),
+        ("long-often", "is long and stands three times or more"),
       ])
     case .dated:
       Scale([
@@ -202,7 +213,9 @@ struct Scale: Sendable {
     case .sinceMarker:
       Scale(
         [("none", "has no furniture heading above it")]
-          + Category.all(of: .boilerplate).map { ($0.rawValue, "stands below a \($0.rawValue) line, without running text between") })
+          + Category.all(of: .boilerplate).map {
+            ($0.rawValue, "stands below a \($0.rawValue) line, without running text between")
+          })
     case .markerDistance:
       Scale(
         [("none", "has no furniture above it")]
@@ -217,7 +230,9 @@ struct Scale: Sendable {
     case .signed:
       Scale(
         [("none", "has no by-line above it in the text")]
-          + signed.map { ("\($0)", "stands \($0)\($0 == signed.last ? " or more" : "") below a by-line that closes the text") })
+          + signed.map {
+            ("\($0)", "stands \($0)\($0 == signed.last ? " or more" : "") below a by-line that closes the text")
+          })
     case .thread:
       Scale(
         [("none", "is in a text without a comment thread")]

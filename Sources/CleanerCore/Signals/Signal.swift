@@ -66,7 +66,8 @@ public struct Feature: Hashable, Sendable {
   var isTelling: Bool {
     guard let signal else { return true }
     return switch signal {
-    case .pipes, .arrows, .bullets, .slashes, .dashes, .colons, .quotes, .brackets, .address, .hashes, .currency, .symbols,
+    case .pipes, .arrows, .bullets, .slashes, .dashes, .colons, .quotes, .brackets, .address, .hashes, .currency,
+      .symbols,
       .glued, .separators, .date, .allCaps, .repeated, .slug, .echo, .dated, .datedNear, .findings, .sinceMarker,
       .markerDistance, .tail, .thread, .signed, .heading, .kinship, .names, .common, .commas, .gapBefore, .gapAfter:
       bucket > 0

@@ -60,7 +60,10 @@ struct SignalPass {
     emit(.start, Self.start(counts.first))
     emit(.commas, Scale.bucket(Int(counts.commas), Scale.few))
     let cased = Int(counts.words - counts.numbers - counts.unspaced)
-    emit(.capitals, counts.capitalised == 0 && facts.isUncased ? 0 : 1 + Scale.bucket(Int(counts.capitalised), of: max(cased, 1), Scale.capitals))
+    emit(
+      .capitals,
+      counts.capitalised == 0 && facts.isUncased
+        ? 0 : 1 + Scale.bucket(Int(counts.capitalised), of: max(cased, 1), Scale.capitals))
     emit(.allCaps, counts.allCaps == 0 ? 0 : counts.allCaps * 2 <= cased ? 1 : counts.allCaps < cased ? 2 : 3)
     emit(.digits, Scale.bucket(Int(counts.digits), of: max(1, Int(counts.characters)), Scale.digits))
     emit(.separators, Scale.bucket(Int(counts.pipes + counts.arrows + counts.bullets), Scale.separators))
@@ -158,7 +161,8 @@ struct SignalPass {
     emit(.slug, kin.slug == 0 ? 0 : 1 + Scale.bucket(kin.slug, of: max(1, kin.words), Scale.slug))
     emit(.echo, kin.shingles == 0 ? 0 : 1 + Scale.bucket(kin.echoed, of: kin.shingles, Scale.echo))
     emit(.heading, heading(index))
-    let coarse = isShort ? 0 : kin.shared == 0 ? 1 : kin.shared * 5 <= kin.content ? 2 : kin.shared * 2 <= kin.content ? 3 : 4
+    let coarse =
+      isShort ? 0 : kin.shared == 0 ? 1 : kin.shared * 5 <= kin.content ? 2 : kin.shared * 2 <= kin.content ? 3 : 4
     emit(.kinshipByZone, layout.places[index].zone.coarse * 5 + coarse)
   }
 }

@@ -38,6 +38,22 @@ enum Subject {
     if subject.last == 0x20 { subject.removeLast() }
   }
 
+  /// Composes a Korean vowel or final with the letters before it, as Unicode's arithmetic has it.
+  private static func appendHangul(_ scalar: UInt32, to subject: inout [UInt8]) -> Bool {
+    guard subject.count >= 3 else { return false }
+    let (last, size) = UTF8Decoder.scalar(subject.span, at: subject.count - 3)
+    guard size == 3 else { return false }
+    let composed: UInt32
+    switch (last, scalar) {
+    case (0x1100...0x1112, 0x1161...0x1175): composed = 0xAC00 + ((last - 0x1100) * 21 + scalar - 0x1161) * 28
+    case (0xAC00...0xD7A3, 0x11A8...0x11C2) where (last - 0xAC00) % 28 == 0: composed = last + scalar - 0x11A7
+    default: return false
+    }
+    subject.removeLast(3)
+    append(composed, to: &subject)
+    return true
+  }
+
   private static func straight(_ scalar: UInt32) -> UInt32 {
     switch scalar {
     case 0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0x60, 0xB4: 0x27
@@ -47,6 +63,7 @@ enum Subject {
   }
 
   private static func append(_ scalar: UInt32, to subject: inout [UInt8]) {
+    if (0x1161...0x11C2).contains(scalar), appendHangul(scalar, to: &subject) { return }
     let valid = Unicode.Scalar(scalar) ?? "\u{FFFD}"
     subject.append(contentsOf: Unicode.UTF8.encode(valid)!)
   }

@@ -228,7 +228,8 @@ private struct LineScanner {
     switch kind {
     case .terminal:
       let isDouble = previous == .terminal
-      counts.ellipsis = isDouble && counts.last == .terminal || size == 3 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0xA6
+      counts.ellipsis =
+        isDouble && counts.last == .terminal || size == 3 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0xA6
       if lead == UInt8(ascii: "."), previous.isLetter, index + 1 < bytes.count, isASCIILetter(bytes[index + 1]) {
         counts.dotted += 1
       } else if previous == .digit, index + 1 < bytes.count, isASCIIDigit(bytes[index + 1]) {

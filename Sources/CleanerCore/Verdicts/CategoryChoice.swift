@@ -15,11 +15,16 @@ struct CategoryChoice {
     let strongest = known.map(\.strength).max()
     let named = known.first { $0.strength == strongest }?.category
     if let named, strongest != .hint { return named }
-    return (label == .metadata ? nil : boilerplate(index, judgements)) ?? named ?? (label == .metadata ? metadata(index) : .other)
+    return (label == .metadata ? nil : boilerplate(index, judgements)) ?? named
+      ?? (label == .metadata ? metadata(index) : .other)
   }
 
   private func metadata(_ index: Int) -> Category {
-    if signals.bucket(.fromStart, at: index) ?? 9 <= 1, signals.bucket(.date, at: index) ?? 0 < ParagraphFacts.DateShape.only.rawValue { return .title }
+    if signals.bucket(.fromStart, at: index) ?? 9 <= 1,
+      signals.bucket(.date, at: index) ?? 0 < ParagraphFacts.DateShape.only.rawValue
+    {
+      return .title
+    }
     switch ParagraphFacts.DateShape(rawValue: signals.bucket(.date, at: index) ?? 0) {
     case .only, .lone: return .dateline
     default: return isShort(index, below: 7) ? .byline : .caption
@@ -29,7 +34,9 @@ struct CategoryChoice {
   private func boilerplate(_ index: Int, _ judgements: [Judgement]) -> Category? {
     if found.categories(of: index).contains(where: { $0.category == .tags }) { return .nav }
     if signals.bucket(.slug, at: index) ?? 0 >= 3 { return .placeholder }
-    if [5, 6].contains(signals.bucket(.repeated, at: index)) || signals.bucket(.echo, at: index) ?? 0 >= 4 { return .duplicate }
+    if [5, 6].contains(signals.bucket(.repeated, at: index)) || signals.bucket(.echo, at: index) ?? 0 >= 4 {
+      return .duplicate
+    }
     let above = index > 0 && judgements[index - 1].label == .boilerplate ? judgements[index - 1].category : nil
     let isDated = signals.bucket(.dated, at: index) ?? 0 > 0 || signals.bucket(.datedNear, at: index) ?? 0 > 0
     let isForeign = (1...3).contains(signals.bucket(.kinship, at: index) ?? 0)
@@ -39,7 +46,8 @@ struct CategoryChoice {
     }
     if let above, continues(above) { return above }
     if isShort(index, below: 5) { return .nav }
-    return isShort(index, below: 36) && signals.bucket(.end, at: index) != ParagraphFacts.End.terminal.rawValue ? .related : nil
+    return isShort(index, below: 36) && signals.bucket(.end, at: index) != ParagraphFacts.End.terminal.rawValue
+      ? .related : nil
   }
 
   /// Whether lines of this kind come in runs, under one heading.

@@ -75,7 +75,10 @@ struct Judge {
     if isVanishing(paragraphs) {
       for index in judgements.indices where !judgements[index].isCertain { judgements[index].isRemoved = false }
       isEmpty = judgements.allSatisfy(\.isRemoved)
-      note = isEmpty ? "no article found: every line is boilerplate for certain" : "no article found: only what is certain was removed"
+      note =
+        isEmpty
+        ? "no article found: every line is boilerplate for certain"
+        : "no article found: only what is certain was removed"
       return
     }
     let gone = removedWords(paragraphs) { _ in true }

@@ -37,7 +37,11 @@ struct SignalsCommand: ParsableCommand {
         }
         let paragraphs = worker.signals(Array(record.text.utf8)).map { paragraph in
           let features = paragraph.features.map { name in
-            numbers[name] ?? { numbers[name] = $0; return $0 }(numbers.count)
+            numbers[name]
+              ?? {
+                numbers[name] = $0
+                return $0
+              }(numbers.count)
           }
           return "[\(paragraph.lines.lowerBound),\(paragraph.lines.upperBound),\(features)]"
         }
