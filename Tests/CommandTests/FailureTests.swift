@@ -74,8 +74,9 @@ import Testing
   @Test func closedPipesAreQuiet() throws {
     try Program.inTemporaryFolder { program in
       let words = ["bridge", "river", "council", "lorry", "winter", "engineer", "ferry", "market", "school", "flood"]
-      let lines = (0..<5_000).map { line in
-        "The " + (0..<14).map { words[(line / ($0 + 1) + $0) % 10] }.joined(separator: " of the ") + " was closed.\n"
+      let lines = (0..<5_000).map { (line: Int) -> String in
+        let picked = (0..<14).map { (place: Int) -> String in words[(line / (place + 1) + place) % words.count] }
+        return "The \(picked.joined(separator: " of the ")) was closed.\n"
       }
       try program.write(lines.joined(), to: "a.txt")
       for command in [

@@ -38,7 +38,7 @@ import Testing
     ("about: A bar.", "about: A bar.\n    colour: red", 8, "unknown key 'colour'"),
     ("strength: likely", "strength: maybe", 6, "strength 'maybe' is not one of certain, likely, hint"),
     ("category: share", "category: shares", 5, "category 'shares' is not one of"),
-    ("category: share", "category: share\n    max-words: 2", 5, "duplicate keys"),
+    ("category: share", "category: share\n    max-words: 2", 6, "duplicate keys"),
     ("    phrases: [Share this]\n", "", 4, "needs phrases, starts, contains or patterns"),
     ("phrases: [Share this]", "phrases: []", 8, "must be a list of at least one text"),
     ("phrases: [Share this]", "phrases: [[a]]", 8, "must be a text"),
