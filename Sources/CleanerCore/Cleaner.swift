@@ -146,7 +146,9 @@ public struct Worker: ~Copyable {
     return paragraphs.indices.flatMap { index -> [LineJoin] in
       guard !judge.judgements[index].isRemoved else { return [] }
       let lines = lines(of: index)
-      return zip(lines, lines.dropFirst()).map { line, next in
+      return zip(lines, lines.dropFirst()).compactMap { line, next in
+        // Where words have no spaces between them, a space would be text that nobody wrote.
+        if pass.counts[line].last == .unspaced || pass.counts[next].first == .unspaced { return nil }
         var (start, end) = (pass.lines[line].end, pass.lines[next].start)
         while start > pass.lines[line].start, Self.isBlank(bytes[start - 1]) { start -= 1 }
         while end < pass.lines[next].end, Self.isBlank(bytes[end]) { end += 1 }

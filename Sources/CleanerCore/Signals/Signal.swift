@@ -71,6 +71,7 @@ public struct Feature: Hashable, Sendable {
       .glued, .separators, .date, .allCaps, .repeated, .slug, .echo, .dated, .datedNear, .findings, .sinceMarker,
       .markerDistance, .tail, .thread, .signed, .heading, .kinship, .names, .common, .commas, .gapBefore, .gapAfter:
       bucket > 0
+    case .shortRun, .shapeRun: bucket > 1
     case .documentLines, .documentProse, .place, .proseWide, .wordLength: false
     default: true
     }

@@ -38,11 +38,10 @@ struct CategoryChoice {
       return .duplicate
     }
     let above = index > 0 && judgements[index - 1].label == .boilerplate ? judgements[index - 1].category : nil
-    let isDated = signals.bucket(.dated, at: index) ?? 0 > 0 || signals.bucket(.datedNear, at: index) ?? 0 > 0
-    let isForeign = (1...3).contains(signals.bucket(.kinship, at: index) ?? 0)
-    if isDated, signals.bucket(.zone, at: index) ?? 0 >= Layout.Zone.after1.rawValue {
-      if above == .offTopic || isForeign && signals.bucket(.datedNear, at: index) ?? 0 >= 2 { return .offTopic }
-      return .related
+    if signals.bucket(.datedNear, at: index) ?? 0 >= 2 {
+      // A list of dated headlines: of other matters when its words are not the article's.
+      let isForeign = (1...3).contains(signals.bucket(.kinship, at: index) ?? 0)
+      return above == .offTopic || above != .related && isForeign ? .offTopic : .related
     }
     if let above, continues(above) { return above }
     if isShort(index, below: 5) { return .nav }

@@ -37,7 +37,7 @@ public enum Reason: Equatable, Sendable {
     case .rule(let rule, let evidence): Self.says(rule, evidence)
     case .signal(let feature): "The line \(feature.says)."
     case .neighbour(let offset, let feature): "\(Self.place(offset)) \(feature.says)."
-    case .policy(let category): "Lines of the kind \(category.rawValue) were asked to be dropped."
+    case .policy(let category): "It is a \(category.rawValue) line, and those are to be left out of this run."
     }
   }
 

@@ -6,7 +6,7 @@ struct RulesCommand: ParsableCommand {
     abstract: "List, show and check rules, built-in and your own.",
     discussion: """
       cleaner rules list
-      cleaner rules show en/share/share-bar
+      cleaner rules show blogger/comment-form
 
       Write a pack, check it, use it:
 
