@@ -14,11 +14,11 @@ public final class RuleSet: Sendable {
   /// Sequences (from 0 up) and patterns (from -1 down) by a word that must be in the line.
   private let words: WordIndex
   private let sequences: [WordSequence]
-  private let patterns: [IndexedPattern]
+  let patterns: [IndexedPattern]
   /// Patterns that no word calls up, by the rarest of the signs that they require.
   private let patternsBySign: [[Int]]
   /// Patterns that require nothing and run on every line; `rules lint` names them.
-  private let unindexed: [Int]
+  let unindexed: [Int]
 
   /// Words of a line, in order, at its start or anywhere.
   private struct WordSequence {
@@ -30,7 +30,7 @@ public final class RuleSet: Sendable {
     var maxWords: Int
   }
 
-  private struct IndexedPattern {
+  struct IndexedPattern {
     var pattern: Pattern
     var signs: SignSet
     var rule: Int
@@ -241,72 +241,6 @@ public final class RuleSet: Sendable {
     let rare = common.reduce(signs) { $0.subtracting($1) }
     let rawValue = rare.isEmpty ? signs.rawValue : rare.rawValue
     return rawValue == 0 ? nil : rawValue.trailingZeroBitCount
-  }
-
-  // MARK: - Checks
-
-  /// Compiles every pattern and runs every example.
-  /// - Returns: what is wrong, in the order of the rules; empty for sound rules.
-  public func check() -> [RuleProblem] {
-    var problems: [RuleProblem] = []
-    for indexed in patterns {
-      do {
-        try indexed.pattern.compile()
-      } catch {
-        problems.append(RuleProblem(rule: indexed.rule, kind: .pattern(indexed.pattern.source, error)))
-      }
-    }
-    guard problems.isEmpty else { return problems }
-    for (number, rule) in rules.enumerated() {
-      for example in rule.examples.remove where !finds(number, in: example) {
-        problems.append(RuleProblem(rule: number, kind: .missing(example)))
-      }
-      for example in rule.examples.keep where finds(number, in: example) {
-        problems.append(RuleProblem(rule: number, kind: .noisy(example)))
-      }
-    }
-    return problems
-  }
-
-  private func finds(_ rule: Int, in example: String) -> Bool {
-    findings(in: example).contains { $0.rule == rule }
-  }
-
-  /// What the rules find in one line of text by itself. For examples, tests and `rules` commands: it
-  /// sets up from nothing, so it is slow.
-  public func findings(in text: String) -> [Finding] {
-    let bytes = Array(text.utf8)
-    let (words, counts) = WordPass.words(of: text)
-    let key = Self.lineKey(of: words[...], counts: counts) { bytes.span.signKey(0..<bytes.count) }
-    var scratch = RuleScratch()
-    var findings: [Finding] = []
-    var faults: [RuleFault] = []
-    find(
-      Query(words: words[...], counts: counts, key: key, line: 0), scratch: &scratch,
-      subject: { Subject.append(0..<bytes.count, of: bytes.span, to: &$0, table: .shared) }, into: &findings,
-      faults: &faults)
-    return findings
-  }
-
-  /// Rules with a pattern that requires no word and no sign, so that it runs on every line.
-  public var rulesWithoutLiterals: [(rule: Int, pattern: String)] {
-    unindexed.map { (patterns[$0].rule, patterns[$0].pattern.source) }
-  }
-}
-
-/// A rule that does not do what it says.
-public struct RuleProblem: Sendable {
-  /// The rule's place in ``RuleSet/rules``.
-  public var rule: Int
-  public var kind: Kind
-
-  public enum Kind: Sendable {
-    /// A pattern does not compile.
-    case pattern(String, PatternError)
-    /// An example to remove that the rule does not find.
-    case missing(String)
-    /// An example to keep that it finds.
-    case noisy(String)
   }
 }
 
