@@ -15,16 +15,19 @@ boilerplate by any convention; an X line without one came with its page and may 
 import argparse
 import json
 import random
-import sys
+import textwrap
+import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from data import LEADS, SPAM, Page, Row, advert, convention, credit, date, headline, read, size
+from data import LEADS, SPAM, Page, Row, brand_name, convention, credit, date, date_form, read, size
 
 # How many of the documents, in parts, are composed in which way (the names of functions below).
-SHARES = {"shuffled": 14, "links_inside": 24, "off_topic": 13, "clean": 9, "residue": 9}
+SHARES = {"shuffled": 12, "links_inside": 21, "off_topic": 12, "spam": 7, "duplicates": 9, "wrapped": 12, "perturbed": 10,
+          "clean": 8, "residue": 8, "forum": 1}
 # Languages whose documents are wanted more, or less, than the square root of their number says.
-EAGER = {"vi": 2.6, "en": 0.9, "zh": 1.3, "fr": 1.4, "es": 1.4, "ru": 1.4, "tr": 1.4, "id": 1.4, "pt": 1.4}
+EAGER = {"vi": 3.6, "en": 0.8, "zh": 1.3, "fr": 1.5, "es": 1.5, "ru": 1.5, "tr": 1.5, "id": 1.5, "pt": 1.5, "ar": 1.4, "hi": 1.4,
+         "it": 1.4, "th": 1.2, "pl": 1.4, "sw": 0.5, "zu": 0.5, "xh": 0.5, "is": 0.6, "lt": 0.6, "lv": 0.6}
 # Languages that may stand in for one another where a fold has no other page.
 KIN = [{"de", "nl", "en", "sv", "no", "da", "is", "sw", "zu", "xh"}, {"fr", "es", "pt", "it"},
        {"pl", "cs", "hr", "lt", "lv"}, {"ru", "uk"}, {"id", "en", "tr"}]
@@ -56,11 +59,10 @@ class Store:
         self.examples, self.cells, self.headlines = examples, defaultdict(list), defaultdict(list)
         for page in pages:
             self.cells[page.fold, page.lang].append(page)
-            tail = [row.text.strip() for row in page.tail if row.label == "X" and row.category in ("", "related", "off-topic")]
-            found = dict.fromkeys(text for text in [page.title(), *tail[:60]] if text and headline(text))
-            self.headlines[page.fold, page.lang] += [(text, page) for text in found]
-        self.bodies = [page for page in pages if page.words >= 60 and len(page.article()) >= 3
-                       and page.record.get("page_type", "article") == "article"]
+            if page.is_article:
+                found = dict.fromkeys(filter(None, [page.title(), *page.linked()]))
+                self.headlines[page.fold, page.lang] += [(text, page) for text in found]
+        self.bodies = [page for page in pages if page.words >= 60 and len(page.article()) >= 3 and page.is_article]
         numbers = Counter(page.lang for page in self.bodies)
         worth = Counter()
         for page in self.bodies:
@@ -87,14 +89,20 @@ class Draft:
 
     def __init__(self, rng, page, store):
         self.rng, self.page, self.store, self.lang, self.sources = rng, page, store, page.lang, [page.id]
+        # Paragraphs that are here already: no other page may bring them again as its own.
+        self.told = {row.text for row in page.rows if size(row.text) >= 8}
 
-    def other(self, part, lang=None, tries=30):
-        """Another page of the fold that has the part (a name of Page's)."""
+    def other(self, part, lang=None):
+        """Another page of the fold that has the part (a method or a field of Page), and does not tell the same."""
         pages = self.store.near(self.store.cells, self.page.fold, lang or self.lang)
-        for _ in range(tries if pages else 0):
+        for _ in range(30 if pages else 0):
             page = self.rng.choice(pages)
             value = getattr(page, part)
-            if page.record["id"] != self.page.record["id"] and (value() if callable(value) else value):
+            value = value() if callable(value) else value
+            if value and page.id != self.page.id and page.teaser() not in self.told and (
+                    page.is_article or part in ("head", "tail", "menu")):
+                if part == "teaser":
+                    self.told.add(value)
                 self.sources.append(page.id)
                 return page
         return None
@@ -110,7 +118,8 @@ class Draft:
 
     def phrase(self, *categories):
         """A unit of furniture from the rules' examples, or nothing."""
-        examples = self.store.examples.get(self.lang) or self.store.examples.get("en") or {}
+        lang = self.lang if self.lang in self.store.examples or self.rng.random() < 0.7 else "en"
+        examples = self.store.examples.get(lang, {})
         found = [Row(text, "X", name) for name in categories for text in examples.get(name, [])]
         return [[self.rng.choice(found)]] if found else []
 
@@ -259,19 +268,73 @@ def off_topic(draft):
         below = x(page.title() if page and rng.random() < 0.75 else "", "off-topic")
         below += [[Row(row.text, "X", "off-topic") for row in unit if row.label == "K"] for unit in paragraphs]
     else:
-        style = rng.getrandbits(32)
-        heads = [text for text in (draft.headline(lang) for _ in range(rng.randint(2, 14))) if text]
-        below = [unit for text in dict.fromkeys(heads) for unit in with_date(random.Random(style), rng, text, form, lang)]
+        heads = dict.fromkeys(filter(None, (draft.headline(lang) for _ in range(rng.randint(2, 14)))))
+        dates = date_form(rng, lang)
+        below = [unit for text in heads for unit in dated(text, date(rng, lang, dates), form)]
     between = tail(draft)[:4] if rng.random() < 0.25 else []
     return draft.body(0.3) + between + [unit for unit in below if unit] if below else None
 
 
-def with_date(same, rng, text, form, lang):
-    """A headline with its date; `same` gives the whole list one form of dates, `rng` the day."""
-    same_form = same.random()
-    when = date(random.Random(same_form), lang) if form == "none" else date(rng, lang)
-    return {"below": x(text, "off-topic") + x(when, "off-topic"), "above": x(when, "off-topic") + x(text, "off-topic"),
-            "behind": x(f"{text} {when}", "off-topic"), "front": x(f"{when} {text}", "off-topic")}.get(form, x(text, "off-topic"))
+def dated(text, when, form):
+    """A headline and its date, in one of the forms of such lists."""
+    both = {"below": [text, when], "above": [when, text], "behind": [f"{text} {when}"], "front": [f"{when} {text}"]}
+    return [unit for line in both.get(form, [text]) for unit in x(line, "off-topic")]
+
+
+@kind
+def spam(draft):
+    """Gambling, loans, pills and the like, as paragraphs inside the article or below it."""
+    rng, units, result = draft.rng, draft.body(0.3), []
+    places = gaps(rng, units, rng.choice([0, 1, 1, 2])) or {len(units) - 1}
+    lang = draft.lang if draft.lang in SPAM and rng.random() < 0.7 else rng.choice(["vi", "en", "id", "ru", "zh", "tr", "es"])
+    for place, unit in enumerate(units):
+        result += [unit] + (spam_block(draft, lang) if place in places else [])
+    if rng.random() < 0.4:
+        result += spam_block(draft, lang) + (tail(draft) if rng.random() < 0.4 else [])
+    return result
+
+
+def spam_block(draft, lang):
+    """One to three paragraphs of one to three sentences; now and then a heading or an example of the rules."""
+    rng = draft.rng
+    if rng.random() < 0.2 and draft.lang == lang:
+        return draft.phrase("spam")
+    brand, space = brand_name(rng), "" if lang in ("zh", "ja") else " "
+    return [unit for _ in range(rng.choice([1, 1, 1, 2, 3]))
+            for unit in x(space.join(rng.sample(SPAM[lang], min(len(SPAM[lang]), rng.choice([1, 1, 2, 3])))).format(
+                b=brand, n=rng.randint(2, 60), p=f"0{rng.randint(9 * 10**7, 10**9 - 1)}"), "spam")]
+
+
+@kind
+def duplicates(draft):
+    """The headline doubled, paragraphs or the whole body once more, or a box that says a headline twice."""
+    rng, units, heading = draft.rng, draft.body(0.3), draft.page.title_row()
+    again = [[row._replace(label="X", category="duplicate") for row in unit if row.label == "K"] for unit in units]
+    again = [unit for unit in again if unit and (len(units) < 4 or size(unit[0].text) >= 8)]
+    form = rng.choice(["headline", "headline", "box", "box", "body", "paragraphs", "first"])
+    if form == "headline" and heading:
+        above = [[heading], [Row(heading.text, "X", "duplicate")]]
+        return above + [unit for unit in units if unit[0].text != heading.text]
+    if form == "body" and len(units) < 40:
+        return units + (tail(draft)[:5] if rng.random() < 0.4 else []) + again
+    if form == "paragraphs" and len(again) > 2:
+        start = rng.randint(0, len(again) - 2)
+        return units + (tail(draft)[:3] if rng.random() < 0.5 else []) + again[start:start + rng.randint(1, 4)]
+    if form == "first" and size(units[0][0].text) >= 15:
+        return units[:1] + again[:1] + units[1:] if rng.random() < 0.5 else units + again[:1] + tail(draft)
+    place = rng.randint(1, len(units)) if rng.random() < 0.6 else len(units)
+    return units[:place] + box(draft) + units[place:] + (tail(draft) if rng.random() < 0.4 else [])
+
+
+def box(draft):
+    """A related box: headline, teaser, headline again, a share label; in some order and not always all."""
+    page = draft.other("teaser")
+    title = page and (page.title() or draft.headline())
+    if not title:
+        return link(draft)
+    parts = [x(title, "related"), x(title, "duplicate"), x(cut(draft.rng, page.teaser()), "related"), draft.phrase("share", "related")]
+    order = draft.rng.choice([(0, 2, 1, 3), (0, 1, 2), (0, 1, 2, 3), (0, 2, 1), (3, 0, 1, 2), (0, 1, 3), (0, 3, 1)])
+    return [unit for place in order for unit in parts[place]]
 
 
 @kind
@@ -293,6 +356,129 @@ def residue(draft):
         kept |= set(range(start, start + draft.rng.randint(1, 5)))
     units = [[row] for place, row in enumerate(rows) if row.label != "X" or place in kept]
     return units if kept else None
+
+
+def base(draft):
+    """Something to wrap or to mangle: the page as it is, or a composed document."""
+    if draft.rng.random() < 0.45:
+        first, last = draft.page.head[-40:], draft.page.tail[:50]
+        return [[row] for row in first] + draft.page.units[:120] + [[row] for row in last]
+    name = draft.rng.choice(["shuffled", "links_inside", "links_inside", "off_topic", "spam", "duplicates", "clean", "residue"])
+    return KINDS[name](draft)
+
+
+@kind
+def wrapped(draft):
+    """Lines broken at a column, as in mails and PDFs, or broken lines and short paragraphs joined."""
+    units, rng = base(draft) or [], draft.rng
+    if rng.random() < 0.15 or draft.page.wrapped and rng.random() < 0.4:
+        return joined(rng, units)
+    width = rng.randint(58, 98)
+    captions = draft.store.examples.get(draft.lang, {}).get("caption", [])
+    if captions and draft.page.by_hand and rng.random() < 0.3:
+        place = rng.randint(1, len(units)) if units else 0
+        units = units[:place] + [[Row(rng.choice(captions), "M", "caption")]] + units[place:]
+    folded = [[part for row in unit for part in fold_row(row, width)] for unit in units]
+    if rng.random() < 0.12:  # A blank line behind every line.
+        return [[row] for unit in folded for row in unit]
+    return folded
+
+
+def fold_row(row, width):
+    """A row as several of at most `width` columns; where there are no spaces a character takes two."""
+    if size(row.text) > len(row.text.split()) * 3 and len(row.text) > width // 2:
+        step = width if "\u0e00" <= row.text[0] <= "\u0e7f" else width // 2
+        parts = [row.text[start:start + step] for start in range(0, len(row.text), step)]
+    else:
+        parts = textwrap.wrap(row.text, width, break_long_words=False, break_on_hyphens=False)
+    return [row._replace(text=part) for part in parts if part.strip()]
+
+
+def joined(rng, units):
+    """Wrapped paragraphs on one line each, and paragraphs of one label run together now and then."""
+    result = []
+    for unit in units:
+        row = unit[0]._replace(text=" ".join(row.text.strip() for row in unit))
+        last = result[-1][-1] if result else None
+        if last and last.label == row.label == "K" and min(size(last.text), size(row.text)) >= 12 and rng.random() < 0.5:
+            result[-1] = [last._replace(text=f"{last.text} {row.text}")]
+        else:
+            result.append([row])
+    return result
+
+
+@kind
+def perturbed(draft):
+    """A document mangled in one or two ways."""
+    units = base(draft)
+    for change in draft.rng.sample(CHANGES, draft.rng.choice([1, 1, 2])) if units else []:
+        units = change(draft, units)
+    return units
+
+
+def lower(draft, units):
+    return [[row._replace(text=row.text.lower()) for row in unit] for unit in units]
+
+
+def unaccented(draft, units):
+    """Latin script without its accents. Other scripts need theirs."""
+    if draft.lang in ("ru", "uk", "hi", "th", "ar", "zh", "ja", "ko"):
+        return units
+    plain = str.maketrans("đĐłŁøØıß", "dDlLoOis")
+
+    def strip(text):
+        marks = unicodedata.normalize("NFD", text.translate(plain))
+        return unicodedata.normalize("NFC", "".join(mark for mark in marks if not unicodedata.combining(mark)))
+    return [[row._replace(text=strip(row.text)) for row in unit] for unit in units]
+
+
+def glued(draft, units):
+    """Menu lines run together; a menu of another page on top where there is none."""
+    rng, result, run = draft.rng, [], []
+    glue = rng.choice([" | ", " · ", " ", "", " / ", " › ", "  ", " - ", " » ", ", "])
+    if not any(menu_item(unit) for unit in units[:20]) and (page := draft.other("menu")):
+        units = [[row] for row in page.menu()[:rng.randint(4, 25)]] + units
+    for unit in [*units, []]:
+        if unit and menu_item(unit) and len(run) < 30:
+            run.append(unit[0])
+            continue
+        result += [[Row(glue.join(row.text.strip() for row in run), "X", "nav")]] if len(run) > 3 else [[row] for row in run]
+        run = []
+        result += [unit] if unit else []
+    return result
+
+
+def menu_item(unit):
+    return len(unit) == 1 and unit[0].label == "X" and size(unit[0].text) <= 3 and not any(map(str.isdigit, unit[0].text))
+
+
+def window(draft, units):
+    """The first or the last lines cut off, or both."""
+    if len(units) < 6:
+        return units
+    start, end = (draft.rng.randint(0, len(units) // 3) if draft.rng.random() < 0.7 else 0 for _ in range(2))
+    return units[start:len(units) - end]
+
+
+CHANGES = [lower, unaccented, glued, glued, window]
+
+
+@kind
+def forum(draft):
+    """A forum thread with its posts, and the cards above them, in another order."""
+    rng = draft.rng
+    threads = [page for page in draft.store.near(draft.store.cells, draft.page.fold, "en") if page.record.get("page_type") == "forum"]
+    if not threads:
+        return None
+    draft.page = page = rng.choice(threads)
+    draft.lang, draft.sources, posts = page.lang, [page.id], [[]]
+    for last, unit in zip([page.units[0], *page.units], page.units):
+        if last[0].label == "K" and unit[0].label != "K":
+            posts.append([])
+        posts[-1].append(unit)
+    middle = posts[1:]
+    rng.shuffle(middle)
+    return [[row] for row in page.head[-30:]] + [unit for post in posts[:1] + middle for unit in post] + [[row] for row in page.tail[:30]]
 
 
 def lines(units, style, page, rng):

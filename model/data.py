@@ -110,6 +110,7 @@ class Page:
 
     def __init__(self, record):
         self.record, self.id, self.lang = record, record["id"], record.get("lang") or "en"
+        self.is_article = record.get("page_type") in (None, "article")
         self.site, self.fold, self.by_hand = site(record), fold(record), convention(record) == "hand"
         self.rows = rows(record)
         labels = record["labels"]
@@ -127,13 +128,29 @@ class Page:
         kept = ([row for row in unit if row.label in "KM"] for unit in self.units)
         return [unit for unit in kept if unit]
 
-    def title(self):
-        """The headline, without the site's name behind it; empty where the record has none."""
-        for row in self.head[:1] + [row for row in self.rows if row.category == "title"][:1] + self.rows[:1]:
-            if row.label == "?" or row.category == "title" or (self.by_hand and row.label in "KM"):
+    def title_row(self):
+        """The headline as a row, without the site's name behind it; nothing where the record has none."""
+        for row in [row for row in self.rows if row.category == "title"][:1] + self.head[:1] + self.rows[:1]:
+            if row.category == "title" or row.label == "?" or self.by_hand and row.label == "K":
                 text = re.split(r"\s[|«»–—-]\s(?=[^|«»–—]{2,40}$)|\s\|\s", row.text.strip())[0].strip()
-                return text if headline(text) else ""
-        return ""
+                return row._replace(text=text) if headline(text) else None
+        return None
+
+    def title(self):
+        row = self.title_row()
+        return row.text if row else ""
+
+    def linked(self):
+        """Headlines of other articles below this one: lines that look like one, among others that do."""
+        fit = [row.label == "X" and row.category in ("", "related", "off-topic") and headline(row.text.strip())
+               for row in self.tail[:80]]
+        return [row.text.strip() for place, row in enumerate(self.tail[:80])
+                if fit[place] and sum(fit[max(0, place - 4):place + 5]) >= 3]
+
+    def menu(self):
+        """Short lines at the very top."""
+        rows = [row for row in self.head[:60] if row.label == "X" and size(row.text) <= 3]
+        return rows if len(rows) > 8 else []
 
     def breaks(self):
         """The runs of boilerplate between the article's paragraphs."""
@@ -177,7 +194,7 @@ NOT_HEADLINE = re.compile(r"https?:|www\.|@|©|®|cookie|copyright|\.com\b|[|{}<
 
 def headline(text):
     """Whether a line may be the headline of an article: the right length, a capital, no address or date."""
-    return 5 <= size(text) <= 19 and len(text) <= 150 and not text[0].islower() and text[0].isalpha() \
+    return bool(text) and 5 <= size(text) <= 19 and len(text) <= 150 and not text[0].islower() and text[0].isalpha() \
         and not NOT_HEADLINE.search(text)
 
 
@@ -269,17 +286,21 @@ SPAM = {  # Sentences by language; {b} a brand, {n} a number, {p} a telephone nu
 }
 
 
-def date(rng, lang):
+def date_form(rng, lang):
+    return rng.choice(DATES[""] if lang not in DATES or rng.random() < 0.2 else DATES[lang])
+
+
+def date(rng, lang, form=None):
     """A date as it stands by a headline."""
-    form = rng.choice(DATES[""] if lang not in DATES or rng.random() < 0.2 else DATES[lang])
-    month = rng.randint(1, 12)
-    return form.format(d=rng.randint(1, 28), m=month, y=rng.randint(2008, 2026), h=rng.randint(0, 23), i=rng.randint(0, 59),
-                       n=rng.randint(1, 11), b=MONTHS.get(lang, MONTHS["en"]).split()[month - 1])
+    months = MONTHS.get(lang, MONTHS["en"]).split()
+    return (form or date_form(rng, lang)).format(
+        d=rng.randint(1, 28), m=(month := rng.randint(1, 12)), y=rng.randint(2008, 2026), h=rng.randint(0, 23),
+        i=rng.randint(0, 59), n=rng.randint(2, 11), b=months[month - 1])
 
 
-def advert(rng, lang):
-    """A spam sentence of an invented brand."""
-    brand = "".join(rng.choice(["ma", "ko", "lu", "vi", "ra", "zo", "ne", "ti", "ga", "bo"]) for _ in range(rng.randint(1, 2)))
-    brand = rng.choice(["{}bet", "{}win", "{}88", "{}{n}", "bet{}", "{}play", "{}club"]).format(brand, n=rng.randint(10, 999))
-    brand = rng.choice([brand, brand.upper(), brand.capitalize()]) + rng.choice(["", "", "", ".com", "." + rng.choice(["vip", "net", "top"])])
-    return rng.choice(SPAM[lang]).format(b=brand, n=rng.randint(2, 60), p=f"0{rng.randint(9 * 10**7, 10**9 - 1)}")
+def brand_name(rng):
+    """An invented name of a gambling site or shop."""
+    name = "".join(rng.choice(["ma", "ko", "lu", "vi", "ra", "zo", "ne", "ti", "ga", "bo"]) for _ in range(rng.randint(1, 2)))
+    name = rng.choice(["{}bet", "{}win", "{}88", "{}{n}", "bet{}", "{}play", "{}club"]).format(name, n=rng.randint(10, 999))
+    name = rng.choice([name, name.upper(), name.capitalize()])
+    return name + rng.choice(["", "", "", ".com", ".vip", ".net", ".top"])
