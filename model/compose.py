@@ -73,7 +73,7 @@ class Store:
     @staticmethod
     def worth(page):
         """Labels by hand are surer; the old English blogs are less like what is scraped now."""
-        return 4 if page.by_hand else 2 if page.record.get("set") == "multi" else 0.3
+        return 4 if page.by_hand else 2 if page.record.get("set") == "multi" else 0.12
 
     def near(self, table, fold, lang):
         """The entries of a fold in a language, or, where these are few, in its kin as well."""
@@ -118,7 +118,7 @@ class Draft:
 
     def phrase(self, *categories):
         """A unit of furniture from the rules' examples, or nothing."""
-        lang = self.lang if self.lang in self.store.examples or self.rng.random() < 0.7 else "en"
+        lang = self.lang if self.lang in self.store.examples or self.rng.random() < 0.85 else "en"
         examples = self.store.examples.get(lang, {})
         found = [Row(text, "X", name) for name in categories for text in examples.get(name, [])]
         return [[self.rng.choice(found)]] if found else []
@@ -171,18 +171,24 @@ def link(draft):
     return x((lead(draft) + mark + text) if text else "", "related")
 
 
+def listed(draft, number):
+    """Headlines one below the other, all with the same mark in front and perhaps dates behind."""
+    rng = draft.rng
+    mark, form = rng.choice(["", "", "", "", "- ", "• ", ">> ", "+ ", "» ", "▶ "]), date_form(rng, draft.lang)
+    behind = rng.choice(["", "", "", " ({})", " {}", " - {}"])
+    heads = dict.fromkeys(filter(None, (draft.headline() for _ in range(number))))
+    return [unit for text in heads for unit in x(mark + text + behind.format(date(rng, draft.lang, form)), "related")]
+
+
 def led_list(draft):
     """A lead on a line of its own and headlines under it."""
-    bullet = draft.rng.choice(["", "", "", "- ", "• ", ">> ", "+ ", "» "])
-    heads = [x(bullet + text, "related")[0] for text in (draft.headline() for _ in range(draft.rng.randint(1, 3))) if text]
+    heads = listed(draft, draft.rng.randint(1, 3))
     return x(lead(draft) + draft.rng.choice(["", "", ":"]), "related") + heads if heads else []
 
 
 def bare(draft):
-    """A headline alone, perhaps behind a mark or with a date."""
-    text = draft.headline()
-    return x(draft.rng.choice(["", "", ">> ", "» ", "▶ "]) + text + draft.rng.choice(["", "", f" ({date(draft.rng, draft.lang)})"])
-             if text else "", "related")
+    """A headline alone."""
+    return listed(draft, 1)
 
 
 def interruption(draft):
@@ -201,7 +207,7 @@ BLOCKS = {link: 34, led_list: 12, bare: 8, lambda draft: teaser(draft, "related"
 
 def block(draft):
     """What is put between two paragraphs."""
-    return draft.rng.choices(list(BLOCKS), BLOCKS.values())[0](draft)
+    return draft.rng.choices(list(BLOCKS), BLOCKS.values())[0](draft) or link(draft)
 
 
 def gaps(rng, units, number):
@@ -219,7 +225,7 @@ def tail(draft):
         rows = page.tail[:draft.rng.choice([2, 4, 8, 15, 40])]
         return [[row] for row in draft.adopt(rows[:2], page, near=True) + draft.adopt(rows[2:], page, near=False)]
     steps = [draft.phrase("share"), draft.phrase("subscribe"), led_list(draft), draft.phrase("comment-form"),
-             draft.phrase("related") + [unit for _ in range(draft.rng.randint(0, 5)) for unit in bare(draft)],
+             draft.phrase("related") + listed(draft, draft.rng.randint(0, 6)),
              draft.phrase("nav"), draft.phrase("ad"), draft.phrase("share", "footer"), draft.phrase("copyright", "footer")]
     kept = sorted(draft.rng.sample(range(len(steps)), draft.rng.randint(1, 6)))
     return [unit for place in kept for unit in steps[place]]
@@ -230,12 +236,14 @@ def shuffled(draft):
     """Head, body and tail of three pages."""
     rng, above, below = draft.rng, draft.other("head"), draft.other("tail")
     head, title = [], draft.page.title()
+    if not above and not below:
+        return None
     if above:
         rows = above.head[-60:] if above.by_hand or not draft.page.by_hand else above.head[-66:-6]
         start = rng.randint(0, len(rows)) if rng.random() < 0.6 else 0
         rows = rows[start:start + rng.choice([2, 5, 10, 25, 60])]
-        rows = [row for row in draft.adopt(rows, above, near=True) if not (row.label == "?" and above.title() in row.text)]
-        head = [[row] for row in rows]
+        # Not the other page's title and credits.
+        head = [[row] for row in draft.adopt([row for row in rows if row.label == "X"], above, near=True)]
         if title and not draft.page.by_hand:
             head.insert(rng.choice([0, len(head)]), [Row(title, "?")])
     own = [[row] for row in draft.page.head if row.label == "M" or row.text.strip() == title][-4:] if rng.random() < 0.7 else []
@@ -297,8 +305,8 @@ def spam(draft):
 def spam_block(draft, lang):
     """One to three paragraphs of one to three sentences; now and then a heading or an example of the rules."""
     rng = draft.rng
-    if rng.random() < 0.2 and draft.lang == lang:
-        return draft.phrase("spam")
+    if rng.random() < 0.2 and draft.lang == lang and (example := draft.phrase("spam")):
+        return example
     brand, space = brand_name(rng), "" if lang in ("zh", "ja") else " "
     return [unit for _ in range(rng.choice([1, 1, 1, 2, 3]))
             for unit in x(space.join(rng.sample(SPAM[lang], min(len(SPAM[lang]), rng.choice([1, 1, 2, 3])))).format(
@@ -411,9 +419,10 @@ def joined(rng, units):
 def perturbed(draft):
     """A document mangled in one or two ways."""
     units = base(draft)
+    before = units
     for change in draft.rng.sample(CHANGES, draft.rng.choice([1, 1, 2])) if units else []:
         units = change(draft, units)
-    return units
+    return units if units != before else None
 
 
 def lower(draft, units):
@@ -531,8 +540,12 @@ def main():
     parser.add_argument("--count", type=int, default=4000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rules", help="the folder of rule packs, for furniture")
+    parser.add_argument("--check", action="store_true", help="check this program on invented documents")
     parser.add_argument("--kinds", help="only these, with commas")
     args = parser.parse_args()
+    if args.check:
+        import check_compose
+        return check_compose.main()
     if not args.out or not args.sets:
         parser.error("give --out and sets")
 

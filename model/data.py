@@ -229,7 +229,8 @@ LEADS = {
     "th": "อ่านเพิ่มเติม|อ่านต่อ|ข่าวที่เกี่ยวข้อง|อ่านข่าวอื่น|ดูเพิ่มเติม", "zh": "延伸閱讀|相关阅读|延伸阅读|推荐阅读|更多新聞|看更多|相關新聞",
     "ja": "関連記事|あわせて読みたい|【関連】|こちらもおすすめ|続きはこちら|▶関連", "ko": "관련기사|관련 기사|더보기|함께 볼 만한 기사|[관련기사]|▶",
     "sv": "Läs också|Läs mer|LÄS ÄVEN", "no": "Les også|LES OGSÅ|Les mer", "da": "Læs også|Læs mere", "nl": "Lees ook|Lees meer",
-    "cs": "Čtěte také|Přečtěte si|Mohlo by vás zajímat", "hr": "Pročitajte još|Vezane vijesti", "uk": "Читайте також|Дивіться також",
+    "is": "Lesa meira|Sjá einnig|Tengdar fréttir", "lt": "Taip pat skaitykite|Skaitykite daugiau", "lv": "Lasi arī|Saistītie raksti",
+    "sw": "Soma pia|Soma zaidi", "cs": "Čtěte také|Přečtěte si|Mohlo by vás zajímat", "hr": "Pročitajte još|Vezane vijesti", "uk": "Читайте також|Дивіться також",
 }
 # Dates as they stand by headlines; {b} is the month's name.
 MONTHS = {
