@@ -29,8 +29,8 @@ SHARES = {"shuffled": 12, "links_inside": 21, "off_topic": 12, "spam": 7, "dupli
 EAGER = {"vi": 3.6, "en": 0.8, "zh": 1.3, "fr": 1.5, "es": 1.5, "ru": 1.5, "tr": 1.5, "id": 1.5, "pt": 1.5, "ar": 1.4, "hi": 1.4,
          "it": 1.4, "th": 1.2, "pl": 1.4, "sw": 0.5, "zu": 0.5, "xh": 0.5, "is": 0.6, "lt": 0.6, "lv": 0.6}
 # Languages that may stand in for one another where a fold has no other page.
-KIN = [{"de", "nl", "en", "sv", "no", "da", "is", "sw", "zu", "xh"}, {"fr", "es", "pt", "it"},
-       {"pl", "cs", "hr", "lt", "lv"}, {"ru", "uk"}, {"id", "en", "tr"}]
+KIN = [{"de", "nl", "en"}, {"sv", "no", "da", "is", "en"}, {"sw", "zu", "xh", "en"}, {"fr", "es", "pt", "it"},
+       {"pl", "cs", "hr", "lt", "lv"}, {"ru", "uk"}, {"id", "en"}, {"tr", "en"}]
 STYLES = {"own": 55, "spaced": 17, "close": 20, "spotty": 8}
 KINDS = {}
 
@@ -73,7 +73,7 @@ class Store:
     @staticmethod
     def worth(page):
         """Labels by hand are surer; the old English blogs are less like what is scraped now."""
-        return 4 if page.by_hand else 2 if page.record.get("set") == "multi" else 0.12
+        return 6 if page.by_hand else 2 if page.record.get("set") == "multi" else 0.12
 
     def near(self, table, fold, lang):
         """The entries of a fold in a language, or, where these are few, in its kin as well."""
@@ -212,7 +212,8 @@ def block(draft):
 
 def gaps(rng, units, number):
     """Places behind units; often neighbours, so that a single paragraph stands between two blocks."""
-    fit = [place for place, unit in enumerate(units[:-1]) if not unit[-1].text.rstrip().endswith((":", "："))]
+    fit = [place for place, (unit, below) in enumerate(zip(units, units[1:])) if below[0].label == "K"
+           and unit[-1].label == "K" and not unit[-1].text.rstrip().endswith((":", "："))]
     number = min(number, len(fit))
     start = rng.randint(0, len(fit) - number)
     return set(fit[start:start + number] if rng.random() < 0.4 else rng.sample(fit, number))
@@ -303,14 +304,20 @@ def spam(draft):
 
 
 def spam_block(draft, lang):
-    """One to three paragraphs of one to three sentences; now and then a heading or an example of the rules."""
+    """A bookmaker's sentences, in one paragraph or several, or another offer; now and then an example of the rules."""
     rng = draft.rng
     if rng.random() < 0.2 and draft.lang == lang and (example := draft.phrase("spam")):
         return example
-    brand, space = brand_name(rng), "" if lang in ("zh", "ja") else " "
-    return [unit for _ in range(rng.choice([1, 1, 1, 2, 3]))
-            for unit in x(space.join(rng.sample(SPAM[lang], min(len(SPAM[lang]), rng.choice([1, 1, 2, 3])))).format(
-                b=brand, n=rng.randint(2, 60), p=f"0{rng.randint(9 * 10**7, 10**9 - 1)}"), "spam")]
+    bets = [line for line in SPAM[lang] if "{b}" in line]
+    others = [line for line in SPAM[lang] if "{b}" not in line]
+    brand, space = brand_name(rng), "" if lang in ("zh", "ja", "th") else " "
+    lines = rng.sample(bets, min(len(bets), rng.choice([1, 1, 2, 3, 4])))
+    if others and rng.random() < 0.35:
+        lines = [rng.choice(others)]
+    if rng.random() < 0.6:
+        lines = [space.join(lines)]
+    return [unit for line in lines for unit in x(line.format(
+        b=brand, n=rng.randint(2, 60), p=f"0{rng.randint(9 * 10**7, 10**9 - 1)}"), "spam")]
 
 
 @kind
@@ -340,7 +347,8 @@ def box(draft):
     title = page and (page.title() or draft.headline())
     if not title:
         return link(draft)
-    parts = [x(title, "related"), x(title, "duplicate"), x(cut(draft.rng, page.teaser()), "related"), draft.phrase("share", "related")]
+    text = cut(draft.rng, page.teaser())
+    parts = [x(title, "related"), x(title, "duplicate"), x(text, "related"), draft.phrase("share", "related")]
     order = draft.rng.choice([(0, 2, 1, 3), (0, 1, 2), (0, 1, 2, 3), (0, 2, 1), (3, 0, 1, 2), (0, 1, 3), (0, 3, 1)])
     return [unit for place in order for unit in parts[place]]
 
@@ -426,7 +434,9 @@ def perturbed(draft):
 
 
 def lower(draft, units):
-    return [[row._replace(text=row.text.lower()) for row in unit] for unit in units]
+    """In small letters; the Turkish dotted capital is a letter of its own."""
+    dotted = str.maketrans("İI" if draft.lang == "tr" else "İ", "iı" if draft.lang == "tr" else "i")
+    return [[row._replace(text=row.text.translate(dotted).lower()) for row in unit] for unit in units]
 
 
 def unaccented(draft, units):
@@ -476,7 +486,7 @@ CHANGES = [lower, unaccented, glued, glued, window]
 def forum(draft):
     """A forum thread with its posts, and the cards above them, in another order."""
     rng = draft.rng
-    threads = [page for page in draft.store.near(draft.store.cells, draft.page.fold, "en") if page.record.get("page_type") == "forum"]
+    threads = [page for page in draft.store.cells[draft.page.fold, "en"] if page.record.get("page_type") == "forum"]
     if not threads:
         return None
     draft.page = page = rng.choice(threads)
@@ -487,7 +497,8 @@ def forum(draft):
         posts[-1].append(unit)
     middle = posts[1:]
     rng.shuffle(middle)
-    return [[row] for row in page.head[-30:]] + [unit for post in posts[:1] + middle for unit in post] + [[row] for row in page.tail[:30]]
+    thread = [unit for post in posts[:1] + middle for unit in post]
+    return [[row] for row in page.head[-30:]] + thread + [[row] for row in page.tail[:30]]
 
 
 def lines(units, style, page, rng):
@@ -560,7 +571,8 @@ def main():
     for name, counts in table.items():
         print(f"{name:14}{sum(counts.values()):6}  " + " ".join(f"{lang} {count}" for lang, count in counts.most_common()))
     total = sum(table.values(), Counter())
-    print(f"{'all':14}{args.count:6}  " + " ".join(f"{lang} {100 * count / args.count:.1f}%" for lang, count in total.most_common()))
+    parts = " ".join(f"{lang} {100 * count / args.count:.1f}%" for lang, count in total.most_common())
+    print(f"{'all':14}{args.count:6}  {parts}")
 
 
 if __name__ == "__main__":

@@ -189,7 +189,7 @@ def units(body, joined):
         yield unit
 
 
-NOT_HEADLINE = re.compile(r"https?:|www\.|@|©|®|cookie|copyright|\.com\b|[|{}<>]|\d{4}\W+\d\d:\d\d|\.\.\.$|…$|[.:;,]$", re.I)
+NOT_HEADLINE = re.compile(r"https?:|www\.|@|©|®|cookie|copyright|privacy|policy|terms of|\.com\b|[|{}<>]|\d{4}\W+\d\d:\d\d|\d[./-]\d\d?[./-]\d\d|kl\. ?\d|\.\.\.$|…$|[.:;,]$", re.I)
 
 
 def headline(text):
@@ -263,12 +263,12 @@ DATES = {
     "ja": ["{y}年{m}月{d}日", "{y}/{m:02}/{d:02}", "{n}時間前"], "ko": ["{y}.{m:02}.{d:02}", "{y}-{m:02}-{d:02} {h:02}:{i:02}", "{n}시간 전"],
 }
 SPAM = {  # Sentences by language; {b} a brand, {n} a number, {p} a telephone number.
-    "vi": ["{b} là nhà cái uy tín hàng đầu châu Á với tỷ lệ cược hấp dẫn, nạp rút nhanh chóng chỉ trong {n} phút.", "Đăng ký {b} hôm nay nhận ngay {n}00k tiền thưởng nạp đầu.",
+    "vi": ["Tải app {b} về điện thoại, nhận code {n}k miễn phí và trải nghiệm kho game cá cược đỉnh cao.", "{b} là nhà cái uy tín hàng đầu châu Á với tỷ lệ cược hấp dẫn, nạp rút nhanh chóng chỉ trong {n} phút.", "Đăng ký {b} hôm nay nhận ngay {n}00k tiền thưởng nạp đầu.",
            "Soi cầu lô đề miền Bắc chuẩn xác mỗi ngày cùng {b}, tham gia ngay để không bỏ lỡ.", "Link vào {b} mới nhất không bị chặn, tặng code {n}88k cho tân thủ.",
            "Vay tiền online chỉ cần CMND, giải ngân trong {n} phút, lãi suất 0% cho khoản vay đầu tiên. Liên hệ zalo {p}.", "Viên uống sinh lý nam tăng cường sinh lực, kéo dài thời gian, giao hàng kín đáo toàn quốc.",
            "Game bài đổi thưởng {b}, nổ hũ, bắn cá, tài xỉu đổi thẻ cào tỷ lệ 1:1.", "Dịch vụ tăng like, tăng follow giá rẻ, uy tín, hỗ trợ 24/7 qua {p}.", "Xem trực tiếp bóng đá không quảng cáo và kèo nhà cái hôm nay tại {b}."],
     "en": ["{b} casino offers a welcome bonus of {n}00% plus {n} free spins with no deposit required.", "Play online slots and live roulette at {b} and cash out your winnings instantly.",
-           "Get a payday loan of up to ${n}000 with bad credit and no credit check, approved in minutes.", "Buy cheap generic pills online without prescription, discreet worldwide shipping guaranteed.",
+           "Experienced players agree that {b} has the best blackjack tables and the fastest payouts of any gambling site.", "Get a payday loan of up to ${n}000 with bad credit and no credit check, approved in minutes.", "Buy cheap generic pills online without prescription, discreet worldwide shipping guaranteed.",
            "Need someone to write my essay? Our professional writers deliver plagiarism-free papers in {n} hours.", "The best sports betting odds are waiting for you at {b}, sign up today with promo code WIN{n}.", "Buy real followers and likes with instant delivery from {b}."],
     "id": ["Situs judi slot online {b} gacor hari ini dengan RTP tertinggi dan deposit pulsa tanpa potongan.", "Daftar {b} sekarang dan dapatkan bonus new member {n}0% langsung di depan.",
            "Bandar togel terpercaya {b} menyediakan pasaran Hongkong, Sidney dan Singapura.", "Pinjaman online cepat cair tanpa jaminan, hubungi WA {p}.", "Agen bola resmi {b} dengan minimal deposit {n} ribu saja."],
@@ -279,11 +279,11 @@ SPAM = {  # Sentences by language; {b} a brand, {n} a number, {p} a telephone nu
     "pt": ["Cassino online {b}: cadastre-se e ganhe {n} rodadas grátis no jogo do tigrinho.", "Apostas esportivas com as melhores odds e saque via Pix em {n} minutos na {b}.", "Empréstimo pessoal online para negativado, liberado na hora pelo WhatsApp {p}.", "Fazemos seu TCC sem plágio em até {n} dias."],
     "tr": ["{b} güncel giriş adresi üzerinden %{n}0 hoş geldin bonusu ile bahis yapmaya hemen başlayın.", "Deneme bonusu veren siteler arasında {b} canlı casino ve slot oyunlarıyla öne çıkıyor.", "Kaçak iddaa ve yüksek oranlar için {b} yeni adresine üye olun.", "Kefilsiz ve evraksız kredi {n} dakikada hesabınızda."],
     "de": ["Im {b} Online Casino warten {n} Freispiele ohne Einzahlung auf neue Spieler.", "Sofortkredit ohne Schufa bis {n}000 Euro, Auszahlung noch heute.", "Potenzmittel rezeptfrei online bestellen, diskreter Versand in {n} Stunden.", "Sportwetten mit Top-Quoten und {n}0 Euro Bonus gibt es nur bei {b}.", "Ghostwriter für Ihre Bachelorarbeit, günstig und diskret."],
-    "fr": ["Le casino en ligne {b} offre {n} tours gratuits sans dépôt à tous les nouveaux joueurs.", "Crédit rapide sans justificatif jusqu'à {n}000 euros, réponse en {n} minutes.", "Achetez vos médicaments génériques sans ordonnance, livraison discrète."],
+    "fr": ["Pariez sur le football avec {b} et profitez des meilleures cotes du marché.", "Le casino en ligne {b} offre {n} tours gratuits sans dépôt à tous les nouveaux joueurs.", "Crédit rapide sans justificatif jusqu'à {n}000 euros, réponse en {n} minutes.", "Achetez vos médicaments génériques sans ordonnance, livraison discrète."],
     "it": ["Registrati al casinò {b} e ricevi {n} giri gratis senza deposito.", "Scommesse sportive con le migliori quote su {b}, bonus benvenuto fino a {n}0 euro."],
-    "ja": ["{b}オンラインカジノなら入金不要ボーナス{n}ドルをすぐにプレゼント。", "即日融資、来店不要、最短{n}分で現金化できます。"], "ko": ["{b} 카지노 가입 시 첫충 {n}0% 보너스 지급, 먹튀 없는 안전 놀이터.", "무직자 당일 대출 {n}분 만에 입금, 상담 {p}."],
-    "th": ["{b} เว็บสล็อตแตกง่าย สมัครวันนี้รับโบนัส {n}0% ฝากถอนออโต้ไม่มีขั้นต่ำ", "แทงบอลออนไลน์กับ {b} ค่าน้ำดีที่สุด"], "ar": ["كازينو {b} أونلاين يمنحك {n} دورة مجانية بدون إيداع.", "قروض شخصية سريعة خلال {n} دقيقة بدون ضمانات."],
-    "hi": ["{b} ऑनलाइन कैसीनो में {n} मुफ्त स्पिन और बोनस तुरंत पाएं।"], "pl": ["Kasyno online {b} daje {n} darmowych spinów bez depozytu.", "Chwilówki bez BIK do {n}000 zł w {n} minut."],
+    "ja": ["今すぐ{b}に登録してスロットやバカラを楽しもう。", "{b}オンラインカジノなら入金不要ボーナス{n}ドルをすぐにプレゼント。", "即日融資、来店不要、最短{n}分で現金化できます。"], "ko": ["{b} 토토사이트 추천, 실시간 스포츠 배팅과 빠른 환전을 보장합니다.", "{b} 카지노 가입 시 첫충 {n}0% 보너스 지급, 먹튀 없는 안전 놀이터.", "무직자 당일 대출 {n}분 만에 입금, 상담 {p}."],
+    "th": ["{b} เว็บสล็อตแตกง่าย สมัครวันนี้รับโบนัส {n}0% ฝากถอนออโต้ไม่มีขั้นต่ำ", "แทงบอลออนไลน์กับ {b} ค่าน้ำดีที่สุด"], "ar": ["سجل الآن في {b} وراهن على المباريات بأفضل الاحتمالات.", "كازينو {b} أونلاين يمنحك {n} دورة مجانية بدون إيداع.", "قروض شخصية سريعة خلال {n} دقيقة بدون ضمانات."],
+    "hi": ["{b} ऐप डाउनलोड करें और क्रिकेट सट्टे पर {n}0% बोनस जीतें।", "{b} ऑनलाइन कैसीनो में {n} मुफ्त स्पिन और बोनस तुरंत पाएं।"], "pl": ["Zakłady bukmacherskie {b} z najlepszymi kursami i szybką wypłatą.", "Kasyno online {b} daje {n} darmowych spinów bez depozytu.", "Chwilówki bez BIK do {n}000 zł w {n} minut."],
 }
 
 
