@@ -40,7 +40,8 @@ public struct Worker: ~Copyable {
   private var scratch = RuleScratch()
   private var found = FindingPass()
   private var signals = SignalPass()
-  private var decoder = Decoder()
+  private var words = LexiconPass()
+  private var scorer = Scorer()
   private var judge = Judge()
 
   public init(_ cleaner: Cleaner) { self.cleaner = cleaner }
@@ -54,41 +55,60 @@ public struct Worker: ~Copyable {
   /// What the program thinks of every line that is not blank, removed or not.
   public mutating func explain(_ bytes: [UInt8]) -> [LineJudgement] {
     decide(bytes)
-    return paragraphs.indices.flatMap { index in
-      lines(of: index).map { line in
-        let judgement = judge.judgements[index]
-        return LineJudgement(
+    var explained: [LineJudgement] = []
+    for index in paragraphs.indices {
+      let (judgement, reasons) = (judge.judgements[index], reasons(index))
+      explained += lines(of: index).map { line in
+        LineJudgement(
           line: line, label: judgement.label, category: judgement.category, confidence: Double(judgement.confidence),
-          isRemoved: judgement.isRemoved, findings: Array(found[index]),
-          reasons: reasons(index))
+          isRemoved: judgement.isRemoved, findings: Array(found[index]), reasons: reasons)
       }
     }
+    return explained
   }
 
-  /// The features that the model sees, by name, for each paragraph with its lines; for training.
-  public mutating func signals(_ bytes: [UInt8]) -> [(lines: Range<Int>, features: [String])] {
-    decide(bytes)
+  /// What the model sees of each paragraph: its features, and its words of a lexicon by their places there;
+  /// for training.
+  public mutating func signals(_ bytes: [UInt8], _ lexicon: Lexicon) -> [ParagraphSignals] {
+    measure(bytes)
+    words.find(lexicon, pass, paragraphs)
     return paragraphs.indices.map { index in
-      let features = signals.features[signals.featureStarts[index]..<signals.featureStarts[index + 1]]
-      return (paragraphs[index].lines, features.map(\.name))
+      ParagraphSignals(
+        lines: paragraphs[index].lines,
+        features: Array(signals.features[signals.featureStarts[index]..<signals.featureStarts[index + 1]]),
+        words: words.words[words.starts[index]..<words.starts[index + 1]].map(Int.init))
     }
   }
 
   // MARK: - The flow
 
-  /// Bytes to lines and words, paragraphs, findings, signals, probabilities, judgements.
-  private mutating func decide(_ bytes: [UInt8]) {
+  /// Bytes to lines and words, paragraphs, findings, signals.
+  private mutating func measure(_ bytes: [UInt8]) {
     pass.read(bytes.span)
     Paragraph.group(pass, into: &paragraphs)
     found.find(cleaner.rules, in: bytes.span, pass, paragraphs, scratch: &scratch)
     signals.measure(pass, paragraphs, found)
+  }
+
+  /// Measures, then probabilities and judgements.
+  private mutating func decide(_ bytes: [UInt8]) {
+    measure(bytes)
+    words.find(cleaner.model.lexicon, pass, paragraphs)
+    scorer.score(signals, words, cleaner.model)
     let certain = found.certain(exceptFor: cleaner.policy.keep)
-    decoder.decode(signals, cleaner.model, boilerplate: certain)
-    judge.judge(cleaner.policy, decoder.marginals, certain, CategoryChoice(found: found, signals: signals))
+    judge.begin()
+    for index in paragraphs.indices {
+      let categories = found.categories(of: index)
+      judge.judge(cleaner.policy, scorer.marginals[index], isCertain: certain[index]) { label in
+        CategoryChoice.category(of: label, categories) {
+          scorer.category(of: label, at: index, signals, words, cleaner.model)
+        }
+      }
+    }
     judge.review(cleaner.policy, paragraphs: paragraphs)
   }
 
-  private func conclude(_ bytes: [UInt8]) -> CleanedDocument {
+  private mutating func conclude(_ bytes: [UInt8]) -> CleanedDocument {
     var removed: [RemovedLine] = []
     var place = [Int](repeating: -1, count: pass.lines.count)
     var wordsGone = 0
@@ -125,7 +145,7 @@ public struct Worker: ~Copyable {
   private func lines(of paragraph: Int) -> [Int] { paragraphs[paragraph].lines.filter { !pass.counts[$0].isBlank } }
 
   /// The rules that found the paragraph, the policy where it asked, and what mattered most to the model.
-  private func reasons(_ index: Int) -> [Reason] {
+  private mutating func reasons(_ index: Int) -> [Reason] {
     let judgement = judge.judgements[index]
     var reasons: [Reason] = []
     for finding in found[index] {
@@ -137,7 +157,7 @@ public struct Worker: ~Copyable {
     }
     if judgement.isCertain { return reasons }
     let label = judgement.label == .article ? .boilerplate : judgement.label
-    return reasons + cleaner.model.reasons(for: label, at: index, signals, most: 3)
+    return reasons + scorer.reasons(for: label, at: index, signals, words, cleaner.model, most: 3)
   }
 
   /// The line ends that `--reflow` replaces: those between the lines of kept paragraphs.
@@ -158,4 +178,13 @@ public struct Worker: ~Copyable {
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+}
+
+/// What the model sees of a paragraph.
+public struct ParagraphSignals: Sendable {
+  /// 0-based, blank lines inside included.
+  public var lines: Range<Int>
+  public var features: [Feature]
+  /// Places in the lexicon, in the order of the text.
+  public var words: [Int]
 }

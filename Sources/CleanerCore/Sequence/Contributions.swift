@@ -1,31 +1,37 @@
 import RulePacks
 
-extension SequenceModel {
-  /// What speaks most for a label against the article at one paragraph, strongest first.
+extension Scorer {
+  /// What speaks most for a label against the article at one paragraph, strongest first: signals of the line,
+  /// its words taken together, and its surroundings. The rules that found the line are named beside, so
+  /// findings are left out.
   ///
-  /// A feature's contribution is its weight for the label less its weight for the article. Slow: called
-  /// for removed lines and for `explain` only.
-  func reasons(for label: Label, at index: Int, _ signals: SignalPass, most: Int) -> [Reason] {
+  /// Costs about as much as the paragraph's score; called for removed lines and for `explain` only.
+  mutating func reasons(
+    for label: Label, at index: Int, _ signals: SignalPass, _ words: LexiconPass, _ model: SequenceModel, most: Int
+  ) -> [Reason] {
+    let parts = contributions(to: label, against: .article, at: index, signals, words, model)
     var found: [(weight: Float, reason: Reason)] = []
-    for offset in -Self.reach...Self.reach {
-      let neighbour = index + offset
-      guard neighbour >= 0, neighbour < signals.featureStarts.count - 1 else { continue }
-      for place in signals.featureStarts[neighbour]..<signals.featureStarts[neighbour + 1] {
-        let feature = signals.features[place]
-        // The rules that found the line itself are named beside.
-        if offset == 0, feature.finding != nil { continue }
-        let row = weights[Int(feature.id)]
-        let weight =
-          row[Self.lane(offset: offset, label: Int(label.rawValue))] - row[Self.lane(offset: offset, label: 0)]
-        guard weight > Self.leastWeight, feature.isTelling else { continue }
-        found.append((weight, offset == 0 ? .signal(feature) : .neighbour(offset: offset, feature)))
-      }
+    let features = signals.features[signals.featureStarts[index]..<signals.featureStarts[index + 1]]
+    for (feature, weight) in zip(features, parts.features) where feature.isTelling && feature.finding == nil {
+      found.append((weight, .signal(feature)))
     }
+    let places = words.words[words.starts[index]..<words.starts[index + 1]]
+    let telling = zip(places, parts.words).filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
+    if !telling.isEmpty {
+      var names: [String] = []
+      for (place, _) in telling where !names.contains(model.lexicon.words[Int(place)]) {
+        names.append(model.lexicon.words[Int(place)])
+      }
+      found.append((parts.words.reduce(0, +), .words(Array(names.prefix(3)))))
+    }
+    found.append((parts.above, .surroundings(.above)))
+    found.append((parts.below, .surroundings(.below)))
     // Equal weights keep their order, so that the same text has the same reasons.
-    let order = found.indices.sorted { (found[$0].weight, $1) > (found[$1].weight, $0) }
+    let order = found.indices.filter { found[$0].weight > Self.leastWeight }
+      .sorted { (found[$0].weight, $1) > (found[$1].weight, $0) }
     return order.prefix(most).map { found[$0].reason }
   }
 
   /// A contribution under this is no reason.
-  private static let leastWeight: Float = 0.05
+  private static let leastWeight: Float = 0.1
 }

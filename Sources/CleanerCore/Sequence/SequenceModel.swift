@@ -1,75 +1,105 @@
 import RulePacks
 
-/// A linear-chain conditional random field over a document's paragraphs: weights for every feature of a
-/// paragraph and of the two above and below it, and for one label following another.
+/// A small network over a document's paragraphs, which gives each its probability of being article, metadata
+/// or boilerplate.
 ///
-/// Linear, so that a decision is a sum whose largest parts are its reasons.
+/// Every feature and every known word of a paragraph has a row of weights, a number for each of 32 channels;
+/// their sum, cut off at zero, is what is known of the paragraph by itself. Each layer then mixes in what is
+/// known of a paragraph above and one below at the layer's distance. The distances are powers of two, so that
+/// a few layers see some hundred paragraphs around, and so that a paragraph reaches its own result on one
+/// way only: through the middle of every layer. That makes contributions (``contributions(to:)``) cheap.
+///
+/// All sums are taken in a fixed order without fused operations, so the result is the same on any machine.
 public struct SequenceModel: Sendable {
-  /// How many paragraphs on either side are looked at.
-  static let reach = 2
+  typealias Channels = SIMD32<Float>
+  static let channelCount = 32
   static let labelCount = Label.allCases.count
 
-  /// For each feature the weights of all offsets and labels: lane `(offset + reach) * 3 + label`, so that
-  /// a feature is added to all its sums at once. The last lane is 0.
-  private(set) var weights: [SIMD16<Float>]
-  /// `transitions[from][to]`
-  private(set) var transitions: [[Float]]
-  /// The scores of a label at the document's first and last paragraph.
-  private(set) var first: [Float]
-  private(set) var last: [Float]
+  /// A step of the network: `known += max(0, bias + mix × (above · known[-distance] + here · known + below ·
+  /// known[+distance]))`.
+  struct Layer: Sendable {
+    var distance: Int
+    var above = Channels.zero
+    var here = Channels.zero
+    var below = Channels.zero
+    /// Row `i` holds what channel `i` gives to every channel.
+    var mix = [Channels](repeating: .zero, count: channelCount)
+    var bias = Channels.zero
+  }
+
+  /// The rows of all features, then of the words: whole numbers, to be multiplied by `scale`.
+  private(set) var rows: [SIMD32<Int16>]
+  let lexicon: Lexicon
+  private(set) var scale: Float = 1
+  private(set) var bias: Channels = .zero
+  private(set) var layers: [Layer] = []
+  /// What each label and each category takes from the channels, and its bias.
+  private(set) var labels = [Output](repeating: Output(), count: labelCount)
+  private(set) var categories = [Output](repeating: Output(), count: Category.allCases.count)
+
+  struct Output: Sendable {
+    var weights: Channels = .zero
+    var bias: Float = 0
+
+    @inline(__always)
+    func score(_ known: Channels) -> Float { (weights * known).sum() + bias }
+  }
+
+  /// How far a paragraph's surroundings matter.
+  var reach: Int { layers.reduce(0) { $0 + $1.distance } }
 
   @inline(__always)
-  static func lane(offset: Int, label: Int) -> Int { (offset + reach) * labelCount + label }
+  func row(of feature: Feature) -> SIMD32<Int16> { rows[Int(feature.id)] }
 
-  /// Reads the weights' file: tab-separated, `#` starts a comment.
+  @inline(__always)
+  func row(ofWord place: UInt16) -> SIMD32<Int16> { rows[Feature.count + Int(place)] }
+
+  /// What a paragraph's words are multiplied by, so that many words weigh little more than few.
+  @inline(__always)
+  static func wordScale(_ count: Int) -> Float { wordScales[min(count, wordScales.count - 1)] }
+
+  private static let wordScales = (0...32).map { 1 / Float(1 + $0).squareRoot() }
+
+  /// Reads the model's file: tab-separated lines, `#` starts a comment.
   ///
-  ///     first       article metadata boilerplate
-  ///     last        article metadata boilerplate
-  ///     from LABEL  article metadata boilerplate
-  ///     FEATURE     15 weights: offsets -2 to 2, each article metadata boilerplate
+  ///     scale        what the rows' whole numbers are multiplied by
+  ///     bias         32 numbers
+  ///     FEATURE      32 whole numbers, for features such as `words=5-6` and words such as `word=share`
+  ///     layer N PART 32 numbers; N is the distance, PART `above`, `here`, `below`, `bias` or `from I`
+  ///     label L      33 numbers, the last one the bias; L is a label's name
+  ///     category C   33 numbers, likewise
   ///
   /// - Throws: ``ModelError`` for a line that is none of these. Features without a line weigh nothing.
   public init(text: String) throws(ModelError) {
-    weights = [SIMD16<Float>](repeating: .zero, count: Feature.count)
-    transitions = [[Float]](repeating: [0, 0, 0], count: Self.labelCount)
-    (first, last) = ([0, 0, 0], [0, 0, 0])
-    let features = Dictionary(uniqueKeysWithValues: Feature.all.map { ($0.name, Int($0.id)) })
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if line.isEmpty || line.hasPrefix("#") { continue }
-      let fields = line.split(separator: "\t")
-      let values = fields.dropFirst().compactMap { Float(String($0)) }
-      guard values.count == fields.count - 1 else {
-        throw ModelError(line: number + 1, problem: "a weight is no number")
-      }
-      let name = String(fields[0])
-      if let feature = features[name], values.count == 5 * Self.labelCount {
-        for (lane, value) in values.enumerated() { weights[feature][lane] = value }
-      } else if values.count == Self.labelCount {
-        try set(name, values, line: number + 1)
-      } else {
-        throw ModelError(
-          line: number + 1, problem: "'\(name)' with \(values.count) weights is no feature of this version")
+    var reader = ModelReader(text)
+    let words = try reader.words()
+    lexicon = Lexicon(words)
+    rows = [SIMD32<Int16>](repeating: .zero, count: Feature.count + words.count)
+    while let line = try reader.next() {
+      switch line.name {
+      case .scale: scale = line.values[0]
+      case .bias: bias = line.channels
+      case .row(let place): rows[place] = SIMD32<Int16>(line.channels)
+      case .layer(let distance, let part): set(part, of: distance, line.channels)
+      case .label(let label): labels[label] = Output(weights: line.channels, bias: line.values[32])
+      case .category(let category): categories[category] = Output(weights: line.channels, bias: line.values[32])
       }
     }
   }
 
-  private mutating func set(_ name: String, _ values: [Float], line: Int) throws(ModelError) {
-    switch name {
-    case "first": first = values
-    case "last": last = values
-    default:
-      guard let label = Label.allCases.first(where: { name == "from \($0)" }) else {
-        throw ModelError(line: line, problem: "'\(name)' is no label of this version")
-      }
-      transitions[Int(label.rawValue)] = values
+  private mutating func set(_ part: ModelReader.Part, of distance: Int, _ values: Channels) {
+    var place = layers.firstIndex { $0.distance == distance }
+    if place == nil {
+      layers.append(Layer(distance: distance))
+      place = layers.count - 1
+    }
+    let layer = place!
+    switch part {
+    case .above: layers[layer].above = values
+    case .here: layers[layer].here = values
+    case .below: layers[layer].below = values
+    case .bias: layers[layer].bias = values
+    case .from(let channel): layers[layer].mix[channel] = values
     }
   }
-}
-
-/// A file of weights that does not fit this version of the program.
-public struct ModelError: Error, Equatable, CustomStringConvertible {
-  /// 1-based.
-  public var line: Int
-  public var problem: String
-  public var description: String { "weights, line \(line): \(problem)" }
 }

@@ -37,15 +37,21 @@ struct Judge {
   /// A document is for review when unsure removals are more than this share of its words.
   private static let mostUnsure = 0.1
 
-  mutating func judge(_ policy: Policy, _ marginals: [SIMD4<Float>], _ certain: [Bool], _ categories: CategoryChoice) {
+  /// Forgets the document before.
+  mutating func begin() {
     judgements.removeAll(keepingCapacity: true)
     (note, isEmpty) = (nil, false)
-    for index in marginals.indices {
-      judgements.append(decide(policy, marginals[index], isCertain: certain[index]))
-      judgements[index].category = categories.category(at: index, of: judgements)
-      let judgement = judgements[index]
-      judgements[index].isRemoved = judgement.isRemoved && policy.removes(judgement.label, judgement.category)
-    }
+  }
+
+  /// Judges the next paragraph.
+  /// - Parameter category: names the kind of a line that has a label other than article.
+  mutating func judge(
+    _ policy: Policy, _ marginal: SIMD4<Float>, isCertain: Bool, category: (Label) -> Category?
+  ) {
+    var judgement = decide(policy, marginal, isCertain: isCertain)
+    judgement.category = category(judgement.label)
+    judgement.isRemoved = judgement.isRemoved && policy.removes(judgement.label, judgement.category)
+    judgements.append(judgement)
   }
 
   private func decide(_ policy: Policy, _ marginal: SIMD4<Float>, isCertain: Bool) -> Judgement {

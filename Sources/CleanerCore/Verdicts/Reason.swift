@@ -6,17 +6,23 @@ public enum Reason: Equatable, Sendable {
   case rule(Rule, Finding.Evidence)
   /// Something measured on the line spoke for its removal.
   case signal(Feature)
-  /// Something about a line near by did; the offset is in paragraphs, below 0 for above.
-  case neighbour(offset: Int, Feature)
+  /// Words of the line did: those that weighed most, at most three.
+  case words([String])
+  /// The lines above or below did, all together.
+  case surroundings(Side)
   /// The policy asks for the removal of metadata of this kind.
   case policy(Category)
+
+  public enum Side: String, Sendable {
+    case above, below
+  }
 
   /// The kind, as the ledger names it.
   public var kind: String {
     switch self {
     case .rule: "rule"
-    case .signal: "signal"
-    case .neighbour: "neighbour"
+    case .signal, .words: "signal"
+    case .surroundings: "neighbour"
     case .policy: "policy"
     }
   }
@@ -26,7 +32,8 @@ public enum Reason: Equatable, Sendable {
     switch self {
     case .rule(let rule, _): rule.id
     case .signal(let feature): feature.name
-    case .neighbour(let offset, let feature): "\(feature.name)@\(offset > 0 ? "+" : "")\(offset)"
+    case .words(let words): "words=\(words.joined(separator: ","))"
+    case .surroundings(let side): side.rawValue
     case .policy(let category): "drop-\(category.rawValue)"
     }
   }
@@ -36,7 +43,9 @@ public enum Reason: Equatable, Sendable {
     switch self {
     case .rule(let rule, let evidence): Self.says(rule, evidence)
     case .signal(let feature): "The line \(feature.says)."
-    case .neighbour(let offset, let feature): "\(Self.place(offset)) \(feature.says)."
+    case .words(let words):
+      "The line has \(words.count == 1 ? "a word" : "words") that such lines often have: \(Self.quoted(words))."
+    case .surroundings(let side): "The lines \(side.rawValue) it make it likely."
     case .policy(let category): "It is a \(category.rawValue) line, and those are to be left out of this run."
     }
   }
@@ -51,12 +60,5 @@ public enum Reason: Equatable, Sendable {
     }
   }
 
-  private static func place(_ offset: Int) -> String {
-    switch offset {
-    case -1: "The line above"
-    case 1: "The line below"
-    case ..<0: "The line \(-offset) above"
-    default: "The line \(offset) below"
-    }
-  }
+  private static func quoted(_ words: [String]) -> String { words.map { "“\($0)”" }.joined(separator: ", ") }
 }

@@ -1,0 +1,155 @@
+import RulePacks
+
+/// Reads the model's file line by line; see ``SequenceModel/init(text:)``. Some milliseconds for a megabyte.
+struct ModelReader {
+  /// A part of a layer: one of its vectors, or the row of one channel's mix.
+  enum Part {
+    case above, here, below, bias
+    case from(Int)
+
+    init?(_ name: String) {
+      switch name {
+      case "above": self = .above
+      case "here": self = .here
+      case "below": self = .below
+      case "bias": self = .bias
+      default:
+        guard name.hasPrefix("from "), let channel = Int(name.dropFirst(5)),
+          (0..<SequenceModel.channelCount).contains(channel)
+        else { return nil }
+        self = .from(channel)
+      }
+    }
+  }
+
+  struct Entry {
+    enum Name {
+      case scale, bias
+      /// The place of the row: of a feature, or behind all features of a word.
+      case row(Int)
+      case layer(distance: Int, Part)
+      case label(Int)
+      case category(Int)
+    }
+
+    var name: Name
+    var values: [Float]
+
+    var channels: SequenceModel.Channels {
+      var channels = SequenceModel.Channels.zero
+      for channel in 0..<SequenceModel.channelCount { channels[channel] = values[channel] }
+      return channels
+    }
+  }
+
+  private static let wordPrefix = Array("word=".utf8)
+  private static let features = Dictionary(uniqueKeysWithValues: Feature.all.map { ($0.name, Int($0.id)) })
+
+  private let bytes: [UInt8]
+  private var place = 0
+  private var line = 0
+  /// Words passed so far: their rows come in the order of the file.
+  private var wordsRead = 0
+
+  init(_ text: String) { bytes = Array(text.utf8) }
+
+  /// The words that have a row, in the order of the file.
+  func words() throws(ModelError) -> [String] {
+    var words: [String] = []
+    for line in bytes.split(separator: UInt8(ascii: "\n")) where line.starts(with: Self.wordPrefix) {
+      let name = line.dropFirst(Self.wordPrefix.count).prefix { $0 != UInt8(ascii: "\t") }
+      words.append(String(decoding: name, as: UTF8.self))
+    }
+    guard words.count < UInt16.max else { throw ModelError(line: 1, problem: "there are more than 65,534 words") }
+    return words
+  }
+
+  /// The next line that is neither blank nor a comment; nil at the end.
+  mutating func next() throws(ModelError) -> Entry? {
+    while place < bytes.count {
+      line += 1
+      let end = bytes[place...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      defer { place = end + 1 }
+      if end > place, bytes[place] != UInt8(ascii: "#") { return try entry(bytes[place..<end]) }
+    }
+    return nil
+  }
+
+  private mutating func entry(_ text: ArraySlice<UInt8>) throws(ModelError) -> Entry {
+    let tab = text.firstIndex(of: UInt8(ascii: "\t")) ?? text.endIndex
+    let name = try self.name(text[..<tab])
+    let values = try numbers(text[tab...])
+    let expected =
+      switch name {
+      case .scale: 1
+      case .label, .category: SequenceModel.channelCount + 1
+      default: SequenceModel.channelCount
+      }
+    guard values.count == expected else {
+      throw ModelError(line: line, problem: "\(values.count) numbers where \(expected) belong")
+    }
+    return Entry(name: name, values: values)
+  }
+
+  private mutating func name(_ text: ArraySlice<UInt8>) throws(ModelError) -> Entry.Name {
+    if text.starts(with: Self.wordPrefix) {
+      wordsRead += 1
+      return .row(Feature.count + wordsRead - 1)
+    }
+    let name = String(decoding: text, as: UTF8.self)
+    if let feature = Self.features[name] { return .row(feature) }
+    let parts = name.split(separator: " ", maxSplits: 2).map(String.init)
+    switch parts.first {
+    case "scale" where parts.count == 1: return .scale
+    case "bias" where parts.count == 1: return .bias
+    case "layer" where parts.count == 3:
+      if let distance = Int(parts[1]), distance > 0, let part = Part(parts[2]) { return .layer(distance: distance, part) }
+    case "label" where parts.count == 2:
+      if let label = Label.allCases.firstIndex(where: { "\($0)" == parts[1] }) { return .label(label) }
+    case "category" where parts.count == 2:
+      if let category = Category.allCases.firstIndex(where: { $0.rawValue == parts[1] }) { return .category(category) }
+    default: break
+    }
+    throw ModelError(line: line, problem: "'\(name)' is no feature or part of a model of this version")
+  }
+
+  /// Decimal numbers, each behind a tab.
+  private func numbers(_ text: ArraySlice<UInt8>) throws(ModelError) -> [Float] {
+    var numbers: [Float] = []
+    numbers.reserveCapacity(SequenceModel.channelCount + 1)
+    var place = text.startIndex
+    while place < text.endIndex {
+      place += 1
+      var (digits, divisor, isNegative, start) = (0, 1, false, place)
+      if place < text.endIndex, text[place] == UInt8(ascii: "-") {
+        isNegative = true
+        place += 1
+        start = place
+      }
+      var isFraction = false
+      while place < text.endIndex, text[place] != UInt8(ascii: "\t") {
+        let byte = text[place]
+        if byte == UInt8(ascii: "."), !isFraction {
+          isFraction = true
+        } else if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9"), place - start < 12 {
+          digits = digits * 10 + Int(byte - UInt8(ascii: "0"))
+          if isFraction { divisor *= 10 }
+        } else {
+          throw ModelError(line: line, problem: "a weight is no number")
+        }
+        place += 1
+      }
+      guard place > start else { throw ModelError(line: line, problem: "a weight is missing") }
+      numbers.append(Float(Double(isNegative ? -digits : digits) / Double(divisor)))
+    }
+    return numbers
+  }
+}
+
+/// A file of weights that does not fit this version of the program.
+public struct ModelError: Error, Equatable, CustomStringConvertible {
+  /// 1-based.
+  public var line: Int
+  public var problem: String
+  public var description: String { "weights, line \(line): \(problem)" }
+}
