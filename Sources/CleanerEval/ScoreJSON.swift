@@ -32,7 +32,7 @@ public enum ScoreJSON {
     json.field("p", exactly: group.precision)
     json.field("r", exactly: group.recall)
     write(group.words, keep: "words_keep", drop: "words_drop", to: &json)
-    json.object("lines") { write(group.lines, keep: "lines_keep", drop: "lines_drop", to: &$0) }
+    json.object("lines") { write(group.lines, keep: "keep", drop: "drop", to: &$0) }
   }
 
   private static func write(_ fates: Fates, keep: String, drop: String, to json: inout JSONWriter) {

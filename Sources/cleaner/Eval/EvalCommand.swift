@@ -26,7 +26,7 @@ struct EvalCommand: ParsableCommand {
       "text": K keep, M metadata (counts as K), X remove, ? undecided, . blank. "gold", the main text, and \
       "categories", {"LINE": "CATEGORY"} with lines from 0, may be missing; other fields are for --by and --only:
 
-        {"id": "a", "lang": "en", "text": "Home > News\\nThe ferry is back.", "labels": "XK"}
+        {"id": "a", "text": "Home > News\\nThe ferry is back.", "labels": "XK"}
 
       Or GOLD is a folder of .tsv files (or one), each a document, a row a line:
 
