@@ -31,8 +31,10 @@ import Testing
     (#"{"text": "a"}"#, "the record has no labels under \"labels\", a letter a line"),
     (#"{"text": "a\nb", "labels": "KKK"}"#, "3 labels for 2 lines"),
     (#"{"text": "a\nb", "labels": "Kk"}"#, "'k' is no label; labels are K, M, X, ? and ."),
-    (#"{"text": "a", "labels": "X", "categories": {"1": "nav"}}"#,
-      "\"categories\" names a line '1', and the lines go from 0 to 0"),
+    (
+      #"{"text": "a", "labels": "X", "categories": {"1": "nav"}}"#,
+      "\"categories\" names a line '1', and the lines go from 0 to 0"
+    ),
   ])
   func namesFaults(record: String, problem: String) {
     #expect(throws: GoldError(place: "gold.jsonl:7", problem: problem)) { try document(record) }

@@ -10,7 +10,8 @@ import Testing
   }
 
   @Test func readsValues() throws {
-    let text = #" {"a": [true, false, null, -1.50e+3, "x"], "b": {}, "c": [ ], "a ": 1, "b": {"d": 12345678901234567890}}"#
+    let text =
+      #" {"a": [true, false, null, -1.50e+3, "x"], "b": {}, "c": [ ], "a ": 1, "b": {"d": 12345678901234567890}}"#
     #expect(
       try JSONValue(parsing: Array(text.utf8))
         == .object([
@@ -22,7 +23,8 @@ import Testing
   @Test(arguments: [
     (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"), (#""\u0041\u00e9\u2028\uFEFF\u0000""#, "Aé\u{2028}\u{FEFF}\0"),
     (#""\ud83d\ude00""#, "😀"), (#""\ud800""#, "\u{FFFD}"), (#""\udc00x""#, "\u{FFFD}x"),
-    (#""\ud800\ud83d\ude00""#, "\u{FFFD}😀"), (#""\ud800\u0041""#, "\u{FFFD}A"), ("\"e\u{301}\u{7F}\"", "e\u{301}\u{7F}"),
+    (#""\ud800\ud83d\ude00""#, "\u{FFFD}😀"), (#""\ud800\u0041""#, "\u{FFFD}A"),
+    ("\"e\u{301}\u{7F}\"", "e\u{301}\u{7F}"),
   ])
   func readsEscapes(text: String, value: String) throws {
     #expect(try string(text).map { Array($0.utf8) } == Array(value.utf8))
@@ -31,7 +33,8 @@ import Testing
   @Test(arguments: [
     ("", 0, "a value is missing"), ("{\"a\" 1}", 5, "a colon is missing"), ("{a: 1}", 1, "a field's name is missing"),
     ("[1, ]", 4, "a value is missing"), ("[1 2]", 3, "']' is missing"), ("1 2", 2, "nothing may follow the value"),
-    ("\"a", 1, "the string has no end"), ("\"a\\", 3, "the string has no end"), ("\"\\x\"", 3, "no such escape in JSON"),
+    ("\"a", 1, "the string has no end"), ("\"a\\", 3, "the string has no end"),
+    ("\"\\x\"", 3, "no such escape in JSON"),
     ("\"\\u12g4\"", 5, "four hexadecimal digits belong behind \\u"),
     ("\"a\nb\"", 3, "a control character in a string; write it as an escape"), ("nul", 0, "no such word in JSON"),
     ("-", 0, "no number"), ("1.2.3", 0, "no number"),

@@ -50,7 +50,8 @@ struct GoldSource: IteratorProtocol, Sendable {
       switch line {
       case .failure(let error): return .failed(error)
       case .success(let bytes):
-        if let file, bytes.contains(where: { $0 > 0x20 }) { return .record(bytes, place: "\(file.path):\(file.number)") }
+        guard let file, bytes.contains(where: { $0 > 0x20 }) else { continue }
+        return .record(bytes, place: "\(file.path):\(file.number)")
       }
     }
     file = nil

@@ -20,8 +20,10 @@ enum WrongText {
       } ?? "blank"
     var reasons = Table(.left, .left, .left, indent: "      ")
     for reason in wrong.judgement?.reasons ?? [] { reasons.add(reason.kind, reason.id, reason.says) }
-    let head = "  line \(wrong.number + 1) \(wrong.fault.rawValue) (\(wrong.words.of("word"))): \(label), given \(given)"
-    return [head, "    " + wrong.text.excerpt(excerptLength), reasons.text].filter { !$0.isEmpty }
-      .joined(separator: "\n")
+    let fate = "line \(wrong.number + 1) \(wrong.fault.rawValue) (\(wrong.words.of("word")))"
+    return ["  \(fate): \(label), given \(given)", "    " + wrong.text.excerpt(excerptLength), reasons.text].filter {
+      !$0.isEmpty
+    }
+    .joined(separator: "\n")
   }
 }
