@@ -2,6 +2,9 @@ import Synchronization
 
 /// The bytes of a file or of standard input, read piece by piece, and unpacked where they are gzip. What
 /// they are is told by the first bytes, not by the name.
+///
+/// Gzip has its checksum at the end of a member, so damage may be found only after damaged bytes were given
+/// out: what comes of a file holds once its end was reached.
 public final class ByteReader: Sendable {
   private let state: Mutex<PackedFile>
 
