@@ -3,6 +3,7 @@
 PREFIX ?= /usr/local
 IN     ?= samples/documents
 OUT    ?= clean
+DATA   ?=
 
 # One build serves the program and the tests. Testability costs no measurable speed, and the tests
 # take a tenth of the time that a debug build needs for them.
@@ -12,7 +13,7 @@ TESTS   := .build/release/cleanerPackageTests.xctest
 SOURCES := Package.swift Sources Tests Plugins
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build check lint format deps install clean
+.PHONY: help run test build check eval lint format deps install clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +43,20 @@ check-built:
 	@echo "cleaner rules test"; $(PROGRAM) rules test; tested=$$?; \
 	echo "cleaner rules lint"; $(PROGRAM) rules lint && exit $$tested
 
+# Main texts hold bodies alone, so the files whose records have one are scored as bodies as well.
+eval: build ## Score the decisions against the labelled files, *.jsonl and *.jsonl.gz, of DATA=folder.
+	@[ -n "$(DATA)" ] || { echo "make eval needs DATA=folder, a folder with labelled *.jsonl or *.jsonl.gz" >&2; exit 2; }
+	@status=0; found=0; \
+	for file in "$(DATA)"/*.jsonl "$(DATA)"/*.jsonl.gz; do \
+	  [ -f "$$file" ] || continue; found=1; \
+	  echo "== $$file"; $(PROGRAM) eval "$$file" || status=1; echo; \
+	  if gzip -cdf "$$file" 2> /dev/null | head -n 1 | grep -q '"gold": *"'; then \
+	    echo "== $$file --body-only"; $(PROGRAM) eval "$$file" --body-only || status=1; echo; \
+	  fi; \
+	done; \
+	[ $$found = 1 ] || { echo "there is no *.jsonl or *.jsonl.gz in $(DATA)" >&2; exit 1; }; \
+	exit $$status
+
 lint: ## Check the format of the Swift code.
 	@swift format lint --strict --recursive $(SOURCES)
 	@echo "swift format: nothing found"
@@ -56,25 +71,26 @@ install: build ## Install the program (PREFIX=/usr/local).
 clean: ## Remove all that was built, and the output of `make run`.
 	rm -rf .build clean
 
-# pkg-config tells the Swift package manager where PCRE2 is.
+# pkg-config tells the Swift package manager where PCRE2 and zlib are.
 deps: ## Install what the build needs, by apt, where it is missing.
 	@command -v swift > /dev/null || { \
 	  echo "cleaner needs Swift 6.3, and there is no swift on the PATH; see https://www.swift.org/install" >&2; \
 	  exit 1; \
 	}
-	@if pkg-config --exists libpcre2-8 2> /dev/null; then exit 0; fi; \
+	@if pkg-config --exists libpcre2-8 zlib 2> /dev/null; then exit 0; fi; \
 	if ! command -v apt-get > /dev/null; then \
-	  echo "cleaner needs the PCRE2 library with its headers (libpcre2-8) and pkg-config;" >&2; \
+	  echo "cleaner needs the libraries PCRE2 (libpcre2-8) and zlib with their headers, and pkg-config;" >&2; \
 	  echo "there is no apt-get here, so please install them with the system's own package manager" >&2; \
 	  exit 1; \
 	fi; \
 	if [ "$$(id -u)" = 0 ]; then as_root=; \
 	elif command -v sudo > /dev/null; then as_root=sudo; \
 	else \
-	  echo "cleaner needs the packages libpcre2-dev and pkg-config; install them as root:" >&2; \
-	  echo "  apt-get update && apt-get install libpcre2-dev pkg-config" >&2; \
+	  echo "cleaner needs the packages libpcre2-dev, zlib1g-dev and pkg-config; install them as root:" >&2; \
+	  echo "  apt-get update && apt-get install libpcre2-dev zlib1g-dev pkg-config" >&2; \
 	  exit 1; \
 	fi; \
-	echo "installing libpcre2-dev and pkg-config"; \
+	echo "installing libpcre2-dev, zlib1g-dev and pkg-config"; \
 	$$as_root apt-get update && \
-	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends libpcre2-dev pkg-config
+	$$as_root env DEBIAN_FRONTEND=noninteractive \
+	  apt-get install -y --no-install-recommends libpcre2-dev zlib1g-dev pkg-config

@@ -31,12 +31,17 @@ let package = Package(
       name: "CleanerCore", dependencies: ["CPCRE2", "RulePacks", "CleanerData"],
       swiftSettings: settings),
     .systemLibrary(name: "CSystem"),
-    .target(name: "CleanerIO", dependencies: ["CSystem"], swiftSettings: settings),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CleanerIO", dependencies: ["CSystem", "CZlib"], swiftSettings: settings),
     .target(name: "CleanerReport", dependencies: ["CleanerCore", "RulePacks"], swiftSettings: settings),
+    .target(
+      name: "CleanerEval", dependencies: ["CleanerCore", "CleanerReport", "RulePacks"], swiftSettings: settings),
     .executableTarget(
       name: "cleaner",
       dependencies: [
-        "CleanerCore", "CleanerIO", "CleanerReport", "RulePacks",
+        "CleanerCore", "CleanerEval", "CleanerIO", "CleanerReport", "RulePacks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -45,6 +50,9 @@ let package = Package(
     .testTarget(name: "RuleTests", dependencies: ["CleanerCore"], swiftSettings: settings),
     .testTarget(
       name: "ReportTests", dependencies: ["CleanerCore", "CleanerReport", "RulePacks"], swiftSettings: settings),
+    .testTarget(name: "IOTests", dependencies: ["CleanerIO"], swiftSettings: settings),
+    .testTarget(
+      name: "EvalTests", dependencies: ["CleanerCore", "CleanerEval", "CleanerReport"], swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["cleaner"], exclude: ["Cases"], swiftSettings: settings),
   ]

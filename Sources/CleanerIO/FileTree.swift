@@ -31,14 +31,14 @@ public struct FileTree {
     if places.input == .folder {
       self.init(of: places.inputPath, mayFollow: { !places.touchesOutput($0) })
     } else {
-      let name = places.inputPath.split(separator: "/").last.map(String.init) ?? places.inputPath
-      self.init(file: File(name: name, path: places.inputPath))
+      self.init(file: places.inputPath)
     }
   }
 
-  private init(file: File) {
+  /// One file, named by the last part of its path.
+  public init(file path: String) {
     mayFollow = { _ in false }
-    files = [file]
+    files = [File(name: path.split(separator: "/").last.map(String.init) ?? path, path: path)]
   }
 
   private mutating func walk(_ path: String, below prefix: String, inside parents: [POSIX.Status.Identity]) {

@@ -1,28 +1,13 @@
 /// A file's lines, one after the other, without the file in memory. A line ends in LF, which is not
-/// part of it.
+/// part of it. A file in gzip is unpacked.
 public struct LineReader: IteratorProtocol, Sendable {
-  private let file: File
+  private let source: ByteReader
   private var buffer: [UInt8] = []
   private var position = 0
   private var isAtEnd = false
 
-  private final class File: Sendable {
-    let path: String
-    let descriptor: POSIX.Descriptor
-
-    init(_ path: String) throws(POSIX.Failure) {
-      self.path = path
-      descriptor = try POSIX.openForReading(path)
-    }
-  }
-
-  public init(_ path: String) throws(FileError) {
-    do {
-      file = try File(path)
-    } catch {
-      throw .unreadable(path: path, reason: "\(error)")
-    }
-  }
+  /// - Parameter path: a path, or `-` for standard input.
+  public init(_ path: String) throws(FileError) { source = try ByteReader(path) }
 
   /// The next line's bytes; nil at the end. A failure to read is the last element.
   public mutating func next() -> Result<[UInt8], FileError>? {
@@ -50,10 +35,6 @@ public struct LineReader: IteratorProtocol, Sendable {
   private mutating func fill() throws(FileError) {
     buffer.removeFirst(position)
     position = 0
-    do {
-      isAtEnd = try POSIX.read(file.descriptor, upTo: 1 << 18, into: &buffer) == 0
-    } catch {
-      throw .unreadable(path: file.path, reason: "\(error)")
-    }
+    isAtEnd = try source.read(upTo: 1 << 18, into: &buffer) == 0
   }
 }

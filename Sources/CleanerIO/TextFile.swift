@@ -21,11 +21,14 @@ public enum TextFile {
   }
 
   /// The compression that the first bytes announce; nil for text.
-  private static func compression(of bytes: [UInt8]) -> String? {
-    if bytes.starts(with: [0x1F, 0x8B]) { return "gzip" }
+  static func compression(of bytes: [UInt8]) -> String? {
+    if bytes.starts(with: Gunzip.magic) { return "gzip" }
     if bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) { return "zstd" }
     return nil
   }
 
-  private static func displayed(_ path: String) -> String { path == "-" ? "standard input" : path }
+  /// So many bytes tell the compression.
+  static let longestMagic = 4
+
+  static func displayed(_ path: String) -> String { path == "-" ? "standard input" : path }
 }

@@ -62,6 +62,12 @@ public struct JSONWriter {
     bytes += decimals.utf8
   }
 
+  /// Writes a finite number with all the digits that it takes to read it back.
+  public mutating func exactly(_ value: Double) {
+    separate()
+    bytes += value.description.utf8
+  }
+
   public mutating func bool(_ value: Bool) {
     separate()
     bytes += (value ? "true" : "false").utf8
@@ -104,6 +110,11 @@ public struct JSONWriter {
   public mutating func field(_ name: String, fraction value: Double) {
     key(name)
     fraction(value)
+  }
+
+  public mutating func field(_ name: String, exactly value: Double) {
+    key(name)
+    exactly(value)
   }
 
   public mutating func object(_ name: String, _ body: (inout JSONWriter) -> Void) {

@@ -21,7 +21,10 @@ struct CleanerCommand: ParsableCommand {
       named), 2 for wrong usage or a broken rule pack.
       """,
     version: version,
-    subcommands: [RunCommand.self, ExplainCommand.self, RestoreCommand.self, RulesCommand.self, SignalsCommand.self])
+    subcommands: [
+      RunCommand.self, ExplainCommand.self, RestoreCommand.self, RulesCommand.self, EvalCommand.self,
+      SignalsCommand.self,
+    ])
 
   /// As the argument parser's own, but wrong usage ends with status 2.
   static func main() {

@@ -31,7 +31,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["run", "explain", "restore", "rules", "rules list", "rules show", "rules test", "rules lint"])
+  @Test(arguments: [
+    "run", "explain", "restore", "rules", "rules list", "rules show", "rules test", "rules lint", "eval", "signals",
+  ])
   func everyCommandHasHelp(command: String) throws {
     try Program.inTemporaryFolder { program in
       let output = try program.shell("cleaner \(command) --help")

@@ -80,12 +80,3 @@ struct Run {
     }
   }
 }
-
-/// A worker that closures of its thread can share.
-private final class SharedWorker {
-  private var worker: Worker
-
-  init(_ cleaner: Cleaner) { worker = Worker(cleaner) }
-
-  func clean(_ bytes: [UInt8]) -> CleanedDocument { worker.clean(bytes) }
-}
