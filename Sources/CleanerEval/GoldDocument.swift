@@ -46,5 +46,10 @@ public struct GoldError: Error, Equatable, CustomStringConvertible {
   public var place: String
   public var problem: String
 
+  public init(place: String, problem: String) {
+    self.place = place
+    self.problem = problem
+  }
+
   public var description: String { "\(place): \(problem)" }
 }

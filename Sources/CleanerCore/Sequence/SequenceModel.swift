@@ -60,6 +60,12 @@ public struct SequenceModel: Sendable {
 
   private static let wordScales = (0...32).map { 1 / Float(1 + $0).squareRoot() }
 
+  /// A model without weights, to which every label is as probable as another: for measuring signals only.
+  public init() {
+    rows = [SIMD32<Int16>](repeating: .zero, count: Feature.count)
+    lexicon = Lexicon()
+  }
+
   /// Reads the model's file: tab-separated lines, `#` starts a comment.
   ///
   ///     scale        what the rows' whole numbers are multiplied by

@@ -8,6 +8,13 @@ struct KinshipPass {
     var content = 0
     /// Content words that other paragraphs of running text hold.
     var shared = 0
+    /// Different content words, those that running text further up holds, those that the first paragraphs of
+    /// running text hold, and those that one of the three paragraphs above, and below, holds.
+    var different = 0
+    var known = 0
+    var lead = 0
+    var nearAbove = 0
+    var nearBelow = 0
     /// Words in many paragraphs: mostly function words.
     var common = 0
     /// Capitalised words inside a sentence, and those that other running text holds.
@@ -24,12 +31,16 @@ struct KinshipPass {
   /// The paragraph above or at the start of the running text that repeats the first line, as the heading
   /// of a page repeats its title.
   private(set) var heading: Int?
+  /// The first paragraph of running text; nil without one.
+  private(set) var firstProse: Int?
   private var words = Vocabulary()
   /// Words that carry accents, filed without them.
   private var accented = Vocabulary()
   private var shingles = Vocabulary()
   private var title = Vocabulary()
   private var places: [Int32] = []
+  /// The paragraph behind the lead: behind the third of the running text.
+  private var leadEnd: Int32 = 0
   private var prose = 0
   private var isAccentedText = false
 
@@ -40,6 +51,7 @@ struct KinshipPass {
   mutating func measure(_ pass: WordPass, _ paragraphs: [Paragraph], _ facts: [ParagraphFacts]) {
     file(pass, paragraphs, facts)
     findHeading(pass, paragraphs, facts)
+    firstProse = facts.firstIndex(where: \.isProse)
     kinships.removeAll(keepingCapacity: true)
     shingles.begin(words: pass.words.count / 2)
     var place = 0
@@ -47,7 +59,9 @@ struct KinshipPass {
       var kin = Kinship()
       let range = pass.wordRange(paragraph.lines)
       for word in range {
-        weigh(pass.words[word], at: places[place], isProse: facts[index].isProse, into: &kin)
+        if weigh(pass.words[word], at: places[place], isProse: facts[index].isProse, into: &kin) {
+          relate(places[place], paragraph: Int32(index), into: &kin)
+        }
         place += 1
       }
       echo(pass, range, paragraph: index, into: &kin)
@@ -76,12 +90,15 @@ struct KinshipPass {
   private mutating func file(_ pass: WordPass, _ paragraphs: [Paragraph], _ facts: [ParagraphFacts]) {
     words.begin(words: pass.words.count)
     places.removeAll(keepingCapacity: true)
-    prose = 0
+    (prose, leadEnd) = (0, 0)
     var accentedWords = 0
     for (index, paragraph) in paragraphs.enumerated() {
       let range = pass.wordRange(paragraph.lines)
       accentedWords += Int(paragraph.counts.accented)
-      if facts[index].isProse { prose += 1 }
+      if facts[index].isProse {
+        prose += 1
+        if prose <= 3 { leadEnd = Int32(index) + 1 }
+      }
       for word in range {
         let key = RuleSet.key(pass.words[range], at: word)
         places.append(words.add(key, paragraph: Int32(index), isProse: facts[index].isProse))
@@ -95,9 +112,10 @@ struct KinshipPass {
     }
   }
 
+  /// Counts a word, and says whether it is one of content.
   @inline(__always)
-  private func weigh(_ word: Word, at place: Int32, isProse: Bool, into kin: inout Kinship) {
-    guard !word.traits.contains(.number) else { return }
+  private func weigh(_ word: Word, at place: Int32, isProse: Bool, into kin: inout Kinship) -> Bool {
+    guard !word.traits.contains(.number) else { return false }
     kin.words += 1
     let entry = words.entry(at: place)
     if entry.paragraphs >= 4 { kin.common += 1 }
@@ -109,11 +127,30 @@ struct KinshipPass {
     }
     // A word of more than a third of the paragraphs says nothing of the subject, nor does a letter or two.
     let isCommon = entry.prose > 2 && Int(entry.prose) * 3 > prose
-    if isName || !isCommon && (word.length > 2 || word.traits.contains(.unspaced)) {
-      kin.content += 1
-      if others > 0 { kin.shared += 1 }
+    guard isName || !isCommon && (word.length > 2 || word.traits.contains(.unspaced)) else { return false }
+    kin.content += 1
+    if others > 0 { kin.shared += 1 }
+    return true
+  }
+
+  /// Looks where else a content word stands: above, in the lead, close by.
+  @inline(__always)
+  private mutating func relate(_ place: Int32, paragraph: Int32, into kin: inout Kinship) {
+    let before = words.visit(place, paragraph: paragraph)
+    guard before != paragraph else { return }
+    kin.different += 1
+    let first = words.entry(at: place).firstProse
+    if first >= 0, first < paragraph {
+      kin.known += 1
+      if first < leadEnd { kin.lead += 1 }
+    }
+    if before >= 0, paragraph - before <= Self.near {
+      kin.nearAbove += 1
+      kinships[Int(before)].nearBelow += 1
     }
   }
+
+  private static let near: Int32 = 3
 
   /// Looks a sample of the paragraph's word sequences up among those above: one in four, chosen by hash,
   /// so that a copy is sampled where its original was.

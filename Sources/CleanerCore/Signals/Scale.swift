@@ -73,6 +73,7 @@ struct Scale: Sendable {
   static let documentLines = [1, 2, 6, 16, 41, 101]
   static let documentProse = [0, 20, 40, 60, 80, 95, 100]
   static let kinship = [0, 10, 20, 30, 40, 50, 60, 70, 80, 100]
+  static let related = [0, 10, 20, 30, 45, 60, 100]
   static let names = [0, 33, 66, 100]
   static let common = [0, 10, 20, 30, 40, 50, 60, 80, 100]
   static let slug = [0, 50, 75, 90, 100]
@@ -122,6 +123,30 @@ struct Scale: Sendable {
       Scale(shares: kinship, first: [("short", "has too few words to compare with the article")]) {
         "shares words with the article: \($0)"
       }
+    case .known:
+      Scale(
+        shares: related,
+        first: [
+          ("short", "has too few words to compare with the text above"), ("top", "stands above the article's text"),
+        ]
+      ) { "shares words with the article's text above: \($0)" }
+    case .lead:
+      Scale(shares: related, first: [("short", "has too few words to compare with the article's beginning")]) {
+        "shares words with the article's beginning: \($0)"
+      }
+    case .nearAbove:
+      Scale(shares: related, first: [("short", "has too few words to compare with the lines above")]) {
+        "shares words with the lines right above: \($0)"
+      }
+    case .nearBelow:
+      Scale(shares: related, first: [("short", "has too few words to compare with the lines below")]) {
+        "shares words with the lines right below: \($0)"
+      }
+    case .marks:
+      Scale([
+        ("none", "has no question or exclamation mark"), ("question", "has a question mark"),
+        ("exclamation", "has an exclamation mark"), ("both", "has question and exclamation marks"),
+      ])
     case .names:
       Scale(shares: names, first: [("none", "has no names")]) {
         "shares names with the article: \($0)"

@@ -6,12 +6,12 @@ enum Signal: UInt16, CaseIterable {
   // The line by itself.
   case words, sentences, end, start, commas, capitals, allCaps, digits, separators, pipes, arrows, bullets
   case slashes, dashes, colons, quotes, brackets, address, hashes, currency, symbols, glued, date, wordLength
-  case shape
+  case shape, marks
   // Its place in the document.
   case fromStart, fromEnd, place, zone, proseNear, proseWide, shortRun, shapeRun, gapBefore, gapAfter, repeated
   case documentLines, documentProse, dated, datedNear, sized
   // Its kinship with the rest of the document.
-  case kinship, names, common, slug, echo, kinshipByZone, heading
+  case kinship, known, lead, nearAbove, nearBelow, names, common, slug, echo, kinshipByZone, heading
   // What rules found on it and above it.
   case findings, sinceMarker, markerDistance, tail, thread, signed
 
@@ -68,8 +68,8 @@ public struct Feature: Hashable, Sendable {
     return switch signal {
     case .pipes, .arrows, .bullets, .slashes, .dashes, .colons, .quotes, .brackets, .address, .hashes, .currency,
       .symbols,
-      .glued, .separators, .date, .allCaps, .repeated, .slug, .echo, .dated, .datedNear, .findings, .sinceMarker,
-      .markerDistance, .tail, .thread, .signed, .heading, .kinship, .names, .common, .commas, .gapBefore, .gapAfter:
+      .glued, .separators, .marks, .date, .allCaps, .repeated, .slug, .echo, .dated, .datedNear, .findings, .sinceMarker,
+      .markerDistance, .tail, .thread, .signed, .heading, .kinship, .known, .lead, .nearAbove, .nearBelow, .names, .common, .commas, .gapBefore, .gapAfter:
       bucket > 0
     case .shortRun, .shapeRun: bucket > 1
     case .documentLines, .documentProse, .place, .proseWide, .wordLength: false

@@ -83,6 +83,12 @@ struct SignalPass {
     emit(.date, facts.date.rawValue)
     emit(.wordLength, Scale.bucket(Int(counts.letters) * 10 / max(1, facts.words), Scale.wordLength))
     emit(.shape, facts.size * 3 + facts.coarseEnd)
+    emit(.marks, Self.marks(counts.signs))
+  }
+
+  private static func marks(_ signs: SignSet) -> Int {
+    let (question, exclamation) = (SignSet.ascii(UInt8(ascii: "?")), SignSet.ascii(UInt8(ascii: "!")))
+    return (signs.isSuperset(of: question) ? 1 : 0) + (signs.isSuperset(of: exclamation) ? 2 : 0)
   }
 
   private static func start(_ kind: CharacterClass) -> Int {
@@ -156,6 +162,12 @@ struct SignalPass {
     let isShort = kin.content < 3
     let share = Scale.bucket(kin.shared, of: max(1, kin.content), Scale.kinship)
     emit(.kinship, isShort ? 0 : 1 + share)
+    let isPoor = kin.different < 2
+    let isTop = kinship.firstProse.map { index <= $0 } ?? true
+    emit(.known, isPoor ? 0 : isTop ? 1 : 2 + Scale.bucket(kin.known, of: kin.different, Scale.related))
+    emit(.lead, isPoor ? 0 : 1 + Scale.bucket(kin.lead, of: kin.different, Scale.related))
+    emit(.nearAbove, isPoor ? 0 : 1 + Scale.bucket(kin.nearAbove, of: kin.different, Scale.related))
+    emit(.nearBelow, isPoor ? 0 : 1 + Scale.bucket(kin.nearBelow, of: kin.different, Scale.related))
     emit(.names, kin.names == 0 ? 0 : 1 + Scale.bucket(kin.sharedNames, of: kin.names, Scale.names))
     emit(.common, kin.words < 4 ? 0 : 1 + Scale.bucket(kin.common, of: kin.words, Scale.common))
     emit(.slug, kin.slug == 0 ? 0 : 1 + Scale.bucket(kin.slug, of: max(1, kin.words), Scale.slug))

@@ -11,6 +11,10 @@ struct Vocabulary {
     var prose: UInt16 = 0
     /// The last paragraph that was counted, so that each counts once.
     var last: Int32 = -1
+    /// The first paragraph of running text with the word.
+    var firstProse: Int32 = -1
+    /// The last paragraph that was visited with the word, for ``visit(_:paragraph:)``.
+    var visited: Int32 = -1
   }
 
   private var entries = [Entry](repeating: Entry(), count: 1 << 12)
@@ -37,7 +41,10 @@ struct Vocabulary {
     if entries[slot].last != paragraph {
       entries[slot].last = paragraph
       entries[slot].paragraphs &+= entries[slot].paragraphs == .max ? 0 : 1
-      if isProse { entries[slot].prose &+= entries[slot].prose == .max ? 0 : 1 }
+      if isProse {
+        if entries[slot].prose == 0 { entries[slot].firstProse = paragraph }
+        entries[slot].prose &+= entries[slot].prose == .max ? 0 : 1
+      }
     }
     return Int32(slot)
   }
@@ -51,6 +58,14 @@ struct Vocabulary {
       slot = (slot + 1) & mask
     }
     return nil
+  }
+
+  /// Notes that a paragraph has the word, and returns the paragraph noted before, -1 for none; paragraphs come
+  /// in order.
+  @inline(__always)
+  mutating func visit(_ place: Int32, paragraph: Int32) -> Int32 {
+    defer { entries[Int(place)].visited = paragraph }
+    return entries[Int(place)].visited
   }
 
   @inline(__always)

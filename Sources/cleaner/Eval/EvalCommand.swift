@@ -74,6 +74,14 @@ struct EvalCommand: ParsableCommand {
   @Flag(help: "Print all of it as one JSON object.")
   var json = false
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Use the model's weights of this file, or of a folder with the weights of each fold of a cross-validation, \
+      0.tsv, 1.tsv and so on: a record is judged by those that its field fold names.
+      """), completion: .file())
+  var weights: String?
+
   @OptionGroup var cleaning: CleaningOptions
 
   @Option(
@@ -89,10 +97,11 @@ struct EvalCommand: ParsableCommand {
   private static let category = "category"
 
   func run() throws {
-    let cleaner = Cleaner(packs: try cleaning.rules.packs(), policy: cleaning.policy.policy)
+    let packs = try cleaning.rules.packs()
+    let cleaners = try models().map { Cleaner(packs: packs, model: $0, policy: cleaning.policy.policy) }
     let fields = by.split(separator: ",").map(String.init)
     let evaluation = Evaluation(
-      source: GoldSource(paths), cleaner: cleaner, only: only, fields: fields.filter { $0 != Self.category },
+      source: GoldSource(paths), cleaners: cleaners, only: only, fields: fields.filter { $0 != Self.category },
       worst: WorstDocuments(worst, by: worstBy), jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     let result = evaluation.perform()
     if json {
@@ -105,6 +114,25 @@ struct EvalCommand: ParsableCommand {
       throw Status.failed.exit
     }
     if !result.errors.isEmpty { throw Status.failed.exit }
+  }
+
+  /// The program's model, that of a file, or those of a folder, a fold each.
+  private func models() throws -> [SequenceModel] {
+    guard let weights else { return [Cleaner.builtinModel()] }
+    guard Folder.exists(weights) else { return [try model(weights)] }
+    let files = FileTree(of: weights).files.count { $0.name.hasSuffix(".tsv") }
+    guard files > 0 else { throw Status.usageError("\(weights): the folder holds no .tsv file") }
+    return try (0..<files).map { try model(weights.appending(component: "\($0).tsv")) }
+  }
+
+  private func model(_ path: String) throws -> SequenceModel {
+    do {
+      return try SequenceModel(text: String(decoding: try TextFile.read(path), as: UTF8.self))
+    } catch let error as ModelError {
+      throw Status.usageError("\(path): \(error)")
+    } catch let error as FileError {
+      throw error.reported()
+    }
   }
 
   private func text(of result: Evaluation.Result, hasCategories: Bool) -> String {

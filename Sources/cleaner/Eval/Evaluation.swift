@@ -5,7 +5,8 @@ import CleanerIO
 /// Scores labelled documents: every one is read, cleaned and held against its labels.
 struct Evaluation {
   let source: GoldSource
-  let cleaner: Cleaner
+  /// One, or one for each fold.
+  let cleaners: [Cleaner]
   let only: [FieldFilter]
   /// The fields to group by.
   let fields: [String]
@@ -40,8 +41,8 @@ struct Evaluation {
         result.errors.append(problem)
       }
     }
-    var worker = Worker(cleaner)
     result.worst = worst.entries.map { entry in
+      var worker = Worker(cleaners[(try? Self.fold(of: entry.document, cleaners.count)) ?? 0])
       let judgements = worker.explain(entry.document.text)
       return (entry, WrongLine.all(in: entry.document, entry.decisions, judgements: judgements))
     }
@@ -50,13 +51,14 @@ struct Evaluation {
 
   /// What each thread does with a record.
   private func worker() -> @Sendable () -> (GoldSource.Element) -> Outcome {
-    let (cleaner, only) = (cleaner, only)
+    let (cleaners, only) = (cleaners, only)
     return {
-      let worker = SharedWorker(cleaner)
+      let workers = cleaners.map(SharedWorker.init)
       return { element in
         do {
           let document = try Self.read(element)
           guard only.allSatisfy({ document.field($0.field) == $0.value }) else { return .leftOut }
+          let worker = workers[try Self.fold(of: document, workers.count)]
           let decisions = Decisions(worker.clean(document.text), of: document)
           return .scored(
             WorstDocuments.Entry(
@@ -66,6 +68,15 @@ struct Evaluation {
         }
       }
     }
+  }
+
+  /// The fold of a record, where there are several.
+  private static func fold(of document: GoldDocument, _ count: Int) throws -> Int {
+    if count == 1 { return 0 }
+    guard let fold = Int(document.field("fold")), (0..<count).contains(fold) else {
+      throw GoldError(place: document.place, problem: "the field fold is no number from 0 to \(count - 1)")
+    }
+    return fold
   }
 
   private static func read(_ element: GoldSource.Element) throws -> GoldDocument {
