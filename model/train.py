@@ -1,160 +1,119 @@
 #!/usr/bin/env python3
-"""Fits the model's weights on line-labelled JSON Lines.
+"""Fits the model's weights on line-labelled documents.
 
-    train.py --cleaner .build/release/cleaner --out model/weights.tsv SET.jsonl=WEIGHT …
-    train.py --cleaner … --folds 5 SET.jsonl=WEIGHT …
+    train.py --cleaner .build/release/cleaner --data FOLDER --out model/weights.tsv
+    train.py --cleaner .build/release/cleaner --data FOLDER --folds OUT
 
-A record has `text`, `labels` (a letter for each line: K article, M metadata, X boilerplate, `?` undecided,
-`.` blank), and `site`, `dom` or `url`. Sets whose records have `gold` follow the convention that by-lines
-and captions are X: there such lines may be metadata as well. The features come from the program itself
-(`cleaner signals`). With --folds nothing is written; each fold's sites are scored by weights that have
-not seen them.
+The documents are the .jsonl and .jsonl.gz files of FOLDER (form: data.py), those of samples/, and documents
+composed of their pieces (compose.py). With --folds the sites are parted into five folds; for each, weights are
+fitted on the others and written to OUT/weights/N.tsv, and the documents of FOLDER, with their fold, to
+OUT/NAME.jsonl: `cleaner eval --weights OUT/weights OUT/NAME.jsonl` then scores every document by weights that
+have not seen its site. The same data gives the same weights on the same machine.
 """
 import argparse
-import hashlib
 import json
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from urllib.parse import urlparse
 
-import numpy as np
+import data
+import features
+import network
 
-from crf import LABELS, LANES, Batch, fit, unpack
-
-METADATA = {"title", "byline", "dateline", "caption", "source", "tags"}
-CREDITS = ("finding.byline", "finding.dateline", "finding.caption", "finding.source")
-# A likely rule is right nine times in ten: odds of e to the 2.2.
-PRIOR = {"hint": 0.6, "likely": 2.2, "certain": 4.0}
-
-
-def site(record):
-    if record.get("dom") or record.get("site"):
-        return record.get("dom") or record["site"]
-    parts = urlparse(record.get("url") or f"http://{record['id']}").netloc.lower().split(".")
-    return ".".join(parts[-3:] if len(parts) > 2 and len(parts[-2]) <= 3 and len(parts[-1]) == 2 else parts[-2:])
+HERE = Path(__file__).resolve().parent
+SETTINGS = {"rounds": 18, "rate": 3e-3, "drop": 0.1, "drop_words": 0.3, "f1": 0.5, "category": 0.1, "decay": 1e-6}
+LEAST_SITES, MOST_WORDS = 4, 20_000
+COMPOSED = "composed"
 
 
-def allowed(letters, by_hand):
-    """Which labels a paragraph may have, given its lines' letters."""
-    if not letters or "?" in letters:
-        return [True, True, True]
-    return [any(letter in "KMX"[place] for letter in letters) for place in range(3)] if by_hand else [
-        "K" in letters, False, "X" in letters]
+def weigh(document):
+    """What a document counts in the fit. Chosen by cross-validation; see CARD.md."""
+    if document.set == COMPOSED:
+        return 0.8 if document.by_hand else 0.5
+    if document.by_hand:
+        return 3.0 if document.set.startswith("samples/") else 6.0
+    if document.page_type != "article":
+        return 0.6
+    # Its gold keeps titles and by-lines more often than others do.
+    return 0.3 if document.set.startswith("dragnet") else 1.0
 
 
-def credit_or_header(names, letters, distance, words):
-    """A web convention's X that may be, or surely is, metadata by ours; None where X is X."""
-    found = [name for name in names if name.startswith("finding.")]
-    boilerplate = any(not name.startswith(CREDITS + ("finding.title", "finding.tags")) for name in found)
-    if "?" in letters and distance >= 0:
-        return [True, True, False]
-    if letters != {"X"} or boilerplate:
-        return None
-    zone = next(name for name in names if name.startswith("zone="))
-    if any(name.startswith(CREDITS) for name in found) and not zone.startswith(("zone=after-6", "zone=after-1", "zone=no")):
-        return [False, True, False]
-    return [False, True, True] if 0 < distance <= 8 and words <= 14 else None
+def share(document):
+    """The chance of a document to be in a round: pages that come in several forms need not all be."""
+    if document.set == COMPOSED:
+        return 0.5
+    if document.by_hand or document.set.startswith("multi"):
+        return 1.0
+    if document.page_type != "article":
+        return 0.3
+    return 0.45 if document.is_residue else 0.7
 
 
-def read(path, weight, cleaner, numbers):
-    """The documents of one file, with the features that the program gives them."""
-    with tempfile.TemporaryFile("w+") as output:
-        subprocess.run([cleaner, "signals", path], stdout=output, check=True)
-        output.seek(0)
-        lines = output.read().splitlines()
-    names = lines.pop().split("\t")
-    ids = np.array([numbers.setdefault(name, len(numbers)) for name in names])
-    documents = []
-    for line, raw in zip(lines, open(path, encoding="utf-8"), strict=True):
-        record, paragraphs = json.loads(raw), json.loads(line)["p"]
-        text, letters = record["text"].split("\n"), record["labels"]
-        labels = []
-        for start, end, features in paragraphs:
-            mine = {letter for letter in letters[start:end] if letter != "."}
-            special = None if "gold" not in record else credit_or_header(
-                [names[feature] for feature in features], mine, letters.find("K") - start, len(text[start].split()))
-            labels.append(special or allowed(mine, "gold" not in record))
-        if paragraphs:
-            documents.append({
-                "site": site(record), "weight": weight, "labels": np.array(labels),
-                "features": [ids[features] for _, _, features in paragraphs],
-                "words": np.array([sum(len(row.split()) for row in text[a:b]) for a, b, _ in paragraphs])})
-    return documents
+def sources(folder):
+    """The sets by name: the files of the folder, and the project's own labelled documents."""
+    files = sorted([*Path(folder).glob("*.jsonl"), *Path(folder).glob("*.jsonl.gz")])
+    if not files:
+        sys.exit(f"{folder}: holds no .jsonl or .jsonl.gz file")
+    samples = HERE.parent / "samples"
+    return [(file.name.partition(".")[0], file) for file in files] + [
+        ("samples/documents", samples / "documents"), ("samples/training", samples / "training")]
 
 
-def prior(numbers):
-    """What the rules' strengths say before any data."""
-    parameters = np.zeros(len(numbers) * LANES + 15)
-    weights, *_ = unpack(parameters)
-    for name, number in numbers.items():
-        if name.startswith("finding."):
-            category, strength = name.removeprefix("finding.").split("=")
-            weights[number, 2 * len(LABELS) + (1 if category in METADATA else 2)] = PRIOR[strength]
-    return parameters
+def compose(paths, folder, count):
+    """Documents composed of the sets' pieces, each of pieces of one fold."""
+    out = Path(folder, "composed.jsonl")
+    subprocess.run([sys.executable, HERE / "compose.py", "--out", out, "--count", str(count), "--seed", "3", "--rules",
+                    HERE.parent / "rules", *paths], check=True, stdout=subprocess.DEVNULL)
+    return list(data.read(out))
 
 
-def write(path, parameters, numbers):
-    weights, transitions, first, last = unpack(parameters)
-
-    def row(values):
-        return "\t".join(f"{value:.3f}".rstrip("0").rstrip(".") if abs(value) >= 5e-4 else "0" for value in values)
-
-    lines = ["# Weights of the sequence model; see CARD.md. Offsets -2 to 2, each article metadata boilerplate."]
-    lines += [f"first\t{row(first)}", f"last\t{row(last)}"]
-    lines += [f"from {label}\t{row(values)}" for label, values in zip(LABELS, transitions)]
-    lines += [f"{name}\t{row(weights[number])}" for name, number in sorted(numbers.items())
-              if np.abs(weights[number]).max() >= 5e-4]
-    Path(path).write_text("\n".join(lines) + "\n", encoding="utf-8")
+def say(message):
+    print(message, file=sys.stderr, flush=True)
 
 
-def score(batch, documents, parameters, threshold):
-    """Words of K and M kept and removed, and of X likewise."""
-    gone = batch.run(parameters, batch.possible)[1][:, 2] >= threshold
-    words = np.concatenate([document["words"] for document in documents])
-    keep, drop = batch.gold[:, 0] | batch.gold[:, 1], batch.gold[:, 2]
-    return np.array([words[(keep & ~drop) & ~gone].sum(), words[(keep & ~drop) & gone].sum(),
-                     words[(drop & ~keep) & ~gone].sum(), words[(drop & ~keep) & gone].sum()])
+def fitted(examples, documents, what, seed=0):
+    say(f"fitting {what}: {len(documents)} documents")
+    weights = network.fit(examples, documents, weigh, share, SETTINGS, seed, report=say)
+    return network.text(weights, examples.names, examples.words_known, least_norm=0.05)
+
+
+def cross_validate(examples, sets, out):
+    (out / "weights").mkdir(parents=True, exist_ok=True)
+    for fold in range(data.FOLDS):
+        text = fitted(examples, [document for document in examples.documents if document.fold != fold], f"fold {fold}")
+        (out / "weights" / f"{fold}.tsv").write_text(text, encoding="utf-8")
+    for name, records in sets:
+        if "/" in name or name == COMPOSED:
+            continue
+        with (out / f"{name}.jsonl").open("w", encoding="utf-8") as lines:
+            lines.writelines(
+                json.dumps({**record, "fold": data.fold(record)}, ensure_ascii=False) + "\n" for record in records)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="+", metavar="SET.jsonl=WEIGHT")
     parser.add_argument("--cleaner", required=True, help="the built program")
+    parser.add_argument("--data", required=True, help="the folder of labelled sets")
     parser.add_argument("--out", help="the file of weights to write")
-    parser.add_argument("--folds", type=int, default=0, help="cross-validate by site instead")
-    parser.add_argument("--strength", type=float, default=12.0, help="of the prior (default: %(default)s)")
-    parser.add_argument("--iterations", type=int, default=130)
-    parser.add_argument("--threshold", type=float, default=0.7)
+    parser.add_argument("--folds", metavar="OUT", help="cross-validate into this folder instead")
+    parser.add_argument("--composed", type=int, default=8000, help="documents to compose (default: %(default)s)")
     args = parser.parse_args()
-    if not args.folds and not args.out:
-        parser.error("give --out, or --folds")
+    if bool(args.out) == bool(args.folds):
+        parser.error("give --out or --folds")
 
-    numbers, documents = {}, []
-    for item in args.sets:
-        path, weight = item.rsplit("=", 1)
-        documents += read(path, float(weight), args.cleaner, numbers)
-    certain = np.zeros(len(numbers), bool)
-    for name, number in numbers.items():
-        certain[number] = name.startswith("finding.") and name.endswith("=certain")
-    start = prior(numbers)
-    if not args.folds:
-        return write(args.out, fit(Batch(documents, len(numbers), certain), start, args.strength, args.iterations), numbers)
-
-    total = np.zeros(4)
-    for fold in range(args.folds):
-        parts = [[], []]
-        for document in documents:
-            digest = int(hashlib.md5(document["site"].encode()).hexdigest(), 16)
-            parts[digest % args.folds == fold].append(document)
-        fitted = fit(Batch(parts[0], len(numbers), certain), start, args.strength, args.iterations)
-        counts = score(Batch(parts[1], len(numbers), certain), parts[1], fitted, args.threshold)
-        total += counts
-        print(f"fold {fold}: {counts.astype(int)}", file=sys.stderr)
-    kept, lost, left, removed = total
-    print(f"lost {100 * lost / (kept + lost):.2f}%  left {100 * left / (left + removed):.2f}%  "
-          f"drop F1 {2 * removed / (2 * removed + left + lost):.3f}")
+    found = sources(args.data)
+    sets = [(name, list(data.read(path))) for name, path in found]
+    with tempfile.TemporaryDirectory() as folder:
+        sets.append((COMPOSED, compose([path for _, path in found], folder, args.composed)))
+    words = features.vocabulary((record for name, records in sets if name != COMPOSED and "residue" not in name
+                                 for record in records), LEAST_SITES, MOST_WORDS)
+    say(f"measuring {sum(len(records) for _, records in sets)} documents")
+    examples = features.Examples(args.cleaner, sets, words)
+    if args.folds:
+        cross_validate(examples, sets, Path(args.folds))
+    else:
+        Path(args.out).write_text(fitted(examples, examples.documents, "all"), encoding="utf-8")
 
 
 if __name__ == "__main__":

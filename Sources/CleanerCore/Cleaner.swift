@@ -96,7 +96,7 @@ public struct Worker: ~Copyable {
     words.find(cleaner.model.lexicon, pass, paragraphs)
     scorer.score(signals, words, cleaner.model)
     let certain = found.certain(exceptFor: cleaner.policy.keep)
-    judge.begin()
+    judge.begin(cleaner.policy, scorer.marginals, certain, paragraphs)
     for index in paragraphs.indices {
       let categories = found.categories(of: index)
       judge.judge(cleaner.policy, scorer.marginals[index], isCertain: certain[index]) { label in

@@ -40,7 +40,7 @@ public struct LedgerHeader: Sendable {
       json.categories("keep", policy.keep)
       json.categories("drop", policy.drop)
       json.field("max-removed", fraction: policy.maxRemoved)
-      json.field("min-confidence", fraction: policy.minConfidence)
+      json.field("min-confidence", fraction: policy.threshold)
       json.field("reflow", policy.reflow)
     }
     json.object("rules") { json in

@@ -31,16 +31,26 @@ struct Judge {
   /// Why the document needs a person's look, or has no article.
   private(set) var note: String?
   private(set) var isEmpty = false
+  /// The probability of removal from which a line of this document goes.
+  private var threshold: Float = 1
 
   /// Words removed at less than this confidence are unsure ones.
   private static let sureConfidence: Float = 0.75
   /// A document is for review when unsure removals are more than this share of its words.
   private static let mostUnsure = 0.1
 
-  /// Forgets the document before.
-  mutating func begin() {
+  /// Forgets the document before, and sets the threshold of this one.
+  mutating func begin(
+    _ policy: Policy, _ marginals: [SIMD4<Float>], _ certain: [Bool], _ paragraphs: [Paragraph]
+  ) {
     judgements.removeAll(keepingCapacity: true)
     (note, isEmpty) = (nil, false)
+    var keep = KeepThreshold()
+    for index in paragraphs.indices where !certain[index] {
+      let probability = policy.bodyOnly ? marginals[index][0] : 1 - marginals[index][2]
+      keep.add(min(max(probability, 0), 1), words: paragraphs[index].counts.readingWords)
+    }
+    threshold = max(Float(policy.threshold), 1 - keep.value)
   }
 
   /// Judges the next paragraph.
@@ -59,7 +69,6 @@ struct Judge {
       return Judgement(label: .boilerplate, category: nil, confidence: 1, isRemoved: true, isCertain: true)
     }
     let (article, metadata, boilerplate) = (marginal[0], marginal[1], marginal[2])
-    let threshold = Float(policy.minConfidence)
     if policy.bodyOnly, metadata + boilerplate >= threshold {
       let label: Label = metadata > boilerplate ? .metadata : .boilerplate
       return Judgement(label: label, confidence: metadata + boilerplate, isRemoved: true, isCertain: false)

@@ -22,8 +22,11 @@ struct PolicyOptions: ParsableArguments {
     help: ArgumentHelp("Mark a document for review when more than this share of its words goes.", valueName: "share"))
   var maxRemoved = Policy().maxRemoved
 
-  @Option(help: ArgumentHelp("Remove a line only when it is this probable that it should go.", valueName: "p"))
-  var minConfidence = Policy().minConfidence
+  @Option(
+    help: ArgumentHelp(
+      "Remove a line only when it is this probable that it should go. (default: 0.6; 0.5 with --body-only)",
+      valueName: "p"))
+  var minConfidence: Double?
 
   @Flag(help: "Join the lines of hard-wrapped paragraphs in the output.")
   var reflow = false
@@ -32,7 +35,7 @@ struct PolicyOptions: ParsableArguments {
     try Self.check(
       keep, are: .boilerplate, option: "--keep", hint: "is kept anyway, unless --body-only or --drop is given")
     try Self.check(drop, are: .metadata, option: "--drop", hint: "is removed anyway, unless --keep is given")
-    for (option, value) in [("--max-removed", maxRemoved), ("--min-confidence", minConfidence)]
+    for (option, value) in [("--max-removed", maxRemoved), ("--min-confidence", minConfidence ?? 0)]
     where !(0...1).contains(value) {
       throw ValidationError("\(option) must be a number from 0 to 1")
     }

@@ -1,0 +1,194 @@
+"""The network that `Sources/CleanerCore/Sequence` runs, and its fitting; see `SequenceModel` there for the form.
+
+Documents are laid one behind the other with a gap between them that is wider than the largest distance, and
+every batch has the same number of rows, so that one compiled step serves them all.
+"""
+import jax
+import jax.numpy as jnp
+import numpy as np
+import optax
+
+from features import CATEGORIES, LABELS, MOST_WORDS
+
+jax.config.update("jax_default_prng_impl", "rbg")  # the quickest on a processor, and as deterministic
+
+CHANNELS = 32
+DISTANCES = (1, 2, 4, 8, 16, 32)
+ROWS = 16384
+GAP = 40
+MOST_DOCUMENTS = 1024
+
+
+def start(key, features, words):
+    keys = iter(jax.random.split(key, 64))
+
+    def draw(*shape, scale):
+        return jax.random.normal(next(keys), shape) * scale
+
+    layers = [{"side": draw(3, CHANNELS, scale=0.5), "mix": draw(CHANNELS, CHANNELS, scale=CHANNELS ** -0.5),
+               "bias": jnp.zeros(CHANNELS)} for _ in DISTANCES]
+    # Words start at zero, so that a word which no document of the fit has weighs nothing.
+    return {"features": draw(features, CHANNELS, scale=0.15), "words": jnp.zeros((words + 1, CHANNELS)),
+            "bias": jnp.zeros(CHANNELS), "layers": layers,
+            "labels": draw(CHANNELS, len(LABELS), scale=0.1), "label_bias": jnp.zeros(len(LABELS)),
+            "categories": draw(CHANNELS, len(CATEGORIES), scale=0.1), "category_bias": jnp.zeros(len(CATEGORIES))}
+
+
+def shifted(known, distance):
+    """The rows moved down by the distance, up where it is negative, with zeros behind."""
+    gap = jnp.zeros((abs(distance), known.shape[1]), known.dtype)
+    return jnp.concatenate([gap, known[:-distance]] if distance > 0 else [known[-distance:], gap])
+
+
+def run(weights, batch, key=None, drop=0.0, drop_words=0.0):
+    """What is known of each row after all layers. With a key, features and words are left out at random."""
+    features, words = batch["features"].astype(jnp.float32), batch["words"]
+    has_word = (words > 0).astype(jnp.float32)
+    if key is not None:
+        first, second = jax.random.split(key)
+        features = features * jax.random.bernoulli(first, 1 - drop, features.shape) / (1 - drop)
+        has_word = has_word * jax.random.bernoulli(second, 1 - drop_words, words.shape)
+    spoken = (weights["words"][words] * has_word[:, :, None]).sum(1) / jnp.sqrt(1 + has_word.sum(1, keepdims=True))
+    real = batch["real"][:, None]
+    known = jax.nn.relu(features @ weights["features"] + spoken + weights["bias"]) * real
+    for distance, layer in zip(DISTANCES, weights["layers"]):
+        above, here, below = layer["side"]
+        mixed = shifted(known, distance) * above + known * here + shifted(known, -distance) * below
+        known = (known + jax.nn.relu(mixed @ layer["mix"] + layer["bias"])) * real
+    return known
+
+
+def label_scores(weights, known):
+    return known @ weights["labels"] + weights["label_bias"]
+
+
+def loss(weights, batch, key, settings):
+    """Cross-entropy of the allowed labels, the articles' word F1 as far as probabilities give it, and
+    cross-entropy of the categories."""
+    known = run(weights, batch, key, settings["drop"], settings["drop_words"])
+    logs = jax.nn.log_softmax(label_scores(weights, known))
+    fits = jax.scipy.special.logsumexp(jnp.where(batch["labels"], logs, -1e9), axis=1)
+    weight = batch["weight"]
+    result = -(fits * weight).sum() / weight.sum()
+
+    def total(values):
+        return jax.ops.segment_sum(values, batch["document"], num_segments=MOST_DOCUMENTS)
+
+    article = jnp.exp(logs[:, 0]) * batch["sizes"]
+    is_article = batch["labels"][:, 0] & ~batch["labels"][:, 1] & ~batch["labels"][:, 2]
+    is_known = ~batch["labels"].all(axis=1)
+    gold = total(is_article * batch["sizes"])
+    f1 = (2 * total(article * is_article) + 1) / (total(article * is_known) + gold + 1)
+    share = total(weight) * (gold > 0)
+    result += settings["f1"] * ((1 - f1) * share).sum() / share.sum()
+
+    named = batch["categories"] >= 0
+    kinds = jax.nn.log_softmax(known @ weights["categories"] + weights["category_bias"])
+    picked = jnp.take_along_axis(kinds, jnp.maximum(batch["categories"], 0)[:, None], axis=1)[:, 0]
+    result += settings["category"] * -(picked * named * weight).sum() / ((named * weight).sum() + 1e-6)
+    return result + settings["decay"] * sum((leaf ** 2).sum() for leaf in jax.tree.leaves(weights))
+
+
+def batches(examples, documents, weigh=lambda document: 1.0):
+    """Documents in their order, as many to a batch as fit."""
+    chosen, filled = [], 0
+    for document in documents:
+        if chosen and (filled + document.count + GAP > ROWS or len(chosen) == MOST_DOCUMENTS - 1):
+            yield _batch(examples, chosen, weigh)
+            chosen, filled = [], 0
+        if document.count + GAP <= ROWS:
+            chosen.append(document)
+            filled += document.count + GAP
+    if chosen:
+        yield _batch(examples, chosen, weigh)
+
+
+def _batch(examples, documents, weigh):
+    batch = {"features": np.zeros((ROWS, len(examples.names)), np.uint8), "words": np.zeros((ROWS, MOST_WORDS), np.int32),
+             "labels": np.ones((ROWS, len(LABELS)), bool), "categories": np.full(ROWS, -1, np.int32),
+             "sizes": np.zeros(ROWS, np.float32), "real": np.zeros(ROWS, np.float32),
+             "weight": np.zeros(ROWS, np.float32), "document": np.full(ROWS, MOST_DOCUMENTS - 1, np.int32)}
+    place = 0
+    for number, document in enumerate(documents):
+        rows = slice(place, place + document.count)
+        for name in ("features", "words", "labels", "categories", "sizes"):
+            batch[name][rows] = getattr(examples, name)[document.rows]
+        batch["real"][rows], batch["document"][rows] = 1, number
+        # A document counts as one, a short one as less; in it, lines count by their words, long ones less so.
+        line_weight = (batch["sizes"][rows] + 2) ** 0.7
+        batch["weight"][rows] = weigh(document) * line_weight / line_weight.sum() * min(1, (document.count / 30) ** 0.5)
+        place += document.count + GAP
+    return batch
+
+
+def fit(examples, documents, weigh, share, settings, seed=0, report=None):
+    """Fits weights by Adam and returns their running mean.
+
+    `share(document)` is the chance of a document to be in one round through the data.
+    """
+    chance = np.random.default_rng(seed)
+    weights = start(jax.random.PRNGKey(seed), len(examples.names), len(examples.words_known))
+    rows = sum((document.count + GAP) * share(document) for document in documents)
+    steps = int(1.05 * rows / ROWS * settings["rounds"]) + 1
+    rate = optax.warmup_cosine_decay_schedule(
+        settings["rate"] / 10, settings["rate"], max(1, steps // 20), steps, settings["rate"] / 50)
+    rule = optax.chain(optax.clip_by_global_norm(1.0), optax.adam(rate, b2=0.99))
+
+    @jax.jit
+    def step(weights, mean, state, batch, key):
+        value, slope = jax.value_and_grad(loss)(weights, batch, key, settings)
+        update, state = rule.update(slope, state)
+        weights = optax.apply_updates(weights, update)
+        return weights, jax.tree.map(lambda old, new: 0.995 * old + 0.005 * new, mean, weights), state, value
+
+    state, mean, key, done = rule.init(weights), weights, jax.random.PRNGKey(seed + 1), 0
+    for number in range(settings["rounds"]):
+        chosen = [document for document in documents if chance.random() < share(document)]
+        chance.shuffle(chosen)
+        for batch in batches(examples, chosen, weigh):
+            key, own = jax.random.split(key)
+            weights, mean, state, value = step(weights, mean, state, batch, own)
+            done += 1
+            if done == steps // 20:
+                mean = weights
+        if report:
+            report(f"round {number + 1} of {settings['rounds']}: loss {float(value):.4f}")
+    return jax.tree.map(np.asarray, mean)
+
+
+def signals(names):
+    """The places of features, grouped by the signal whose buckets they are."""
+    groups = {}
+    for place, name in enumerate(names):
+        groups.setdefault(name.partition("=")[0], []).append(place)
+    return groups.values()
+
+
+def text(weights, names, words, least_norm):
+    """The model's file. Rows are rounded to whole numbers of a common scale; words that weigh next to nothing
+    are left out."""
+    rows = np.concatenate([weights["features"], weights["words"][1:]])
+    # The program adds a paragraph's rows up in 16 bits.
+    largest = sum(max(np.abs(weights["features"][place]).max() for place in places) for places in signals(names))
+    scale = float(f"{max(np.abs(rows).max() / 400, largest / 32000):.6f}") + 1e-6
+    whole = np.rint(rows / scale).astype(int)
+
+    def line(name, values):
+        return "\t".join([name, *(f"{value:.4f}".rstrip("0").rstrip(".") for value in values)])
+
+    lines = ["# Weights of the sequence model; see CARD.md.", f"scale\t{scale:.6f}", line("bias", weights["bias"])]
+    for distance, layer in zip(DISTANCES, weights["layers"]):
+        for part, values in zip(("above", "here", "below"), layer["side"]):
+            lines.append(line(f"layer {distance} {part}", values))
+        lines.append(line(f"layer {distance} bias", layer["bias"]))
+        lines += [line(f"layer {distance} from {channel}", values) for channel, values in enumerate(layer["mix"])]
+    for number, label in enumerate(LABELS):
+        lines.append(line(f"label {label}", [*weights["labels"][:, number], weights["label_bias"][number]]))
+    for number, category in enumerate(CATEGORIES):
+        lines.append(line(f"category {category}", [*weights["categories"][:, number], weights["category_bias"][number]]))
+    for place, name in sorted(enumerate(names), key=lambda item: item[1]):
+        lines.append("\t".join([name, *map(str, whole[place])]))
+    for place, word in enumerate(words):
+        if np.linalg.norm(weights["words"][place + 1]) >= least_norm:
+            lines.append("\t".join([f"word={word}", *map(str, whole[len(names) + place])]))
+    return "\n".join(lines) + "\n"
