@@ -5,20 +5,27 @@
 struct PatternLiterals: Equatable {
   /// Any of these texts, each a whole word of every line it stands for; empty where none is required.
   var words: Set<String> = []
+  /// Any of these, each the first or the last letters of a word; empty where none is required.
+  var affixes: Set<Affix> = []
   var signs: SignSet = []
+
+  /// Three letters that a word begins or ends with.
+  struct Affix: Hashable {
+    var letters: String
+    var isSuffix: Bool
+  }
 
   /// Whether nothing is required, so that the pattern would have to run on every line.
   var isEmpty: Bool { words.isEmpty && signs.isEmpty }
 
-  init(words: Set<String> = [], signs: SignSet = []) { (self.words, self.signs) = (words, signs) }
-
-  init(of pattern: String) {
-    var parser = PatternParser(pattern)
-    let node = parser.alternation()
-    self =
-      parser.isUnderstood
-      ? Self.required(by: node, .open) : PatternLiterals()
+  init(words: Set<String> = [], affixes: Set<Affix> = [], signs: SignSet = []) {
+    (self.words, self.affixes, self.signs) = (words, affixes, signs)
   }
+
+  init(of pattern: String) { self.init(of: PatternNode(of: pattern)) }
+
+  /// - Parameter node: nil for a pattern that was not understood.
+  init(of node: PatternNode?) { self = node.map { Self.required(by: $0, .open) } ?? PatternLiterals() }
 
   // MARK: - What a part of a pattern requires
 
@@ -37,12 +44,15 @@ struct PatternLiterals: Equatable {
     case .alternation(let branches):
       let each = branches.map { required(by: $0, ends) }
       let words = each.allSatisfy { !$0.words.isEmpty } ? each.reduce(into: Set()) { $0.formUnion($1.words) } : []
-      return PatternLiterals(words: words, signs: each.dropFirst().reduce(each[0].signs) { $0.intersection($1.signs) })
+      let affixes =
+        each.allSatisfy { !$0.affixes.isEmpty } ? each.reduce(into: Set()) { $0.formUnion($1.affixes) } : []
+      return PatternLiterals(
+        words: words, affixes: affixes, signs: each.dropFirst().reduce(each[0].signs) { $0.intersection($1.signs) })
     case .concatenation(let parts): return required(by: parts, ends)
-    case .repetition(let part, let least): return least > 0 ? required(by: part, .open) : PatternLiterals()
+    case .repetition(let part, let least, _): return least > 0 ? required(by: part, .open) : PatternLiterals()
     case .digit: return PatternLiterals(signs: .digit)
     case .literal, .choice: return node.texts == nil ? PatternLiterals() : required(by: [node], ends)
-    case .any, .boundary, .wordless: return PatternLiterals()
+    case .any, .boundary, .start, .end, .assertion, .wordless: return PatternLiterals()
     }
   }
 
@@ -55,6 +65,9 @@ struct PatternLiterals: Equatable {
     func merge(_ found: PatternLiterals) {
       result.signs.formUnion(found.signs)
       if worth(found.words) > worth(result.words) { result.words = found.words }
+      if result.affixes.isEmpty || !found.affixes.isEmpty && found.affixes.count < result.affixes.count {
+        result.affixes = found.affixes
+      }
     }
     func close(isCutAfter: Bool) {
       merge(literals(of: stretch, Ends(isCutBefore: isCutBefore, isCutAfter: isCutAfter)))
@@ -89,27 +102,28 @@ struct PatternLiterals: Equatable {
 
   private static func literals(of texts: [String], _ ends: Ends) -> PatternLiterals {
     var words: Set<String> = []
+    var affixes: Set<Affix> = []
     var signs: SignSet?
-    var isComplete = true
+    var (isComplete, hasAffixes) = (true, true)
     for text in texts {
       let found = text.unicodeScalars.reduce(into: SignSet()) { set, scalar in
         let kind = UnicodeTable.shared[scalar.value].kind
         set.formUnion(.literal(scalar, kind: kind))
       }
       signs = signs.map { $0.intersection(found) } ?? found
-      if let word = bestWord(in: text, ends) {
-        words.insert(word)
-      } else {
-        isComplete = false
-      }
+      let (word, affix) = bestWord(in: text, ends)
+      if let word { words.insert(word) } else { isComplete = false }
+      if let affix { affixes.insert(affix) } else { hasAffixes = false }
     }
-    return PatternLiterals(words: isComplete ? words : [], signs: signs ?? [])
+    return PatternLiterals(
+      words: isComplete ? words : [], affixes: hasAffixes ? affixes : [], signs: signs ?? [])
   }
 
   /// The longest word of a text that is whole wherever the text occurs; for scripts without spaces, its
-  /// first two letters.
-  private static func bestWord(in text: String, _ ends: Ends) -> String? {
+  /// first two letters. And the ends of a word that is long enough, if only one of its ends is sure.
+  private static func bestWord(in text: String, _ ends: Ends) -> (word: String?, affix: Affix?) {
     var best: String?
+    var affix: Affix?
     var word = ""
     var isWhole = ends.isCutBefore
     func consider(isWholeAfter: Bool) {
@@ -117,6 +131,7 @@ struct PatternLiterals: Equatable {
       // A single letter without spaces is filed only where a run of such letters starts.
       let isUsable = isUnspaced ? word.count >= 2 || isWhole : isWhole && isWholeAfter
       if isUsable, word.count > (best?.count ?? 0) { best = isUnspaced ? String(word.prefix(2)) : word }
+      if !isUnspaced, affix == nil { affix = Self.affix(of: word, isWhole, isWholeAfter: isWholeAfter) }
       word = ""
     }
     for scalar in text.unicodeScalars {
@@ -140,7 +155,18 @@ struct PatternLiterals: Equatable {
       }
     }
     consider(isWholeAfter: ends.isCutAfter)
-    return best
+    return (best, affix)
+  }
+
+  private static func affix(of word: String, _ isWhole: Bool, isWholeAfter: Bool) -> Affix? {
+    guard isWhole || isWholeAfter else { return nil }
+    let letters = word.unicodeScalars.filter { UnicodeTable.shared[$0.value].kind.isLetter }
+    // Korean syllables are read as their letters.
+    guard letters.count >= 3, letters.allSatisfy({ $0.value < 0x1100 || $0.value > 0x11FF && $0.value < 0xAC00 })
+    else { return nil }
+    return isWhole
+      ? Affix(letters: String(String.UnicodeScalarView(letters.prefix(3))), isSuffix: false)
+      : Affix(letters: String(String.UnicodeScalarView(letters.suffix(3))), isSuffix: true)
   }
 
   /// A longer word is taken for a rarer one, and the commonest of several decides.

@@ -42,15 +42,16 @@ struct FindingPass {
   private mutating func find(
     _ rules: RuleSet, _ paragraph: Paragraph, in bytes: Span<UInt8>, _ pass: WordPass, _ scratch: inout RuleScratch
   ) {
-    let words = pass.words[pass.wordRange(paragraph.lines)]
+    let words = pass.words.span.extracting(pass.wordRange(paragraph.lines))
     let first = paragraph.lines.lowerBound
     let content = pass.lines[first].content
     let key = RuleSet.lineKey(of: words, counts: paragraph.counts) { bytes.signKey(content) }
     keys.append(key)
-    let query = RuleSet.Query(words: words, counts: paragraph.counts, key: key, line: first)
     rules.find(
-      query, scratch: &scratch,
+      RuleSet.Query(counts: paragraph.counts, key: key, line: first), words, scratch: &scratch,
+      start: { LineStart(content, of: bytes, isWhole: paragraph.lines.count == 1, table: .shared) },
       subject: { subject in
+        subject.removeAll(keepingCapacity: true)
         for line in paragraph.lines {
           if !subject.isEmpty { subject.append(0x20) }
           Subject.append(pass.lines[line].content, of: bytes, to: &subject, table: .shared)
@@ -60,8 +61,7 @@ struct FindingPass {
 
   private mutating func note(_ rules: RuleSet) {
     for finding in findings[starts[starts.count - 1]...] {
-      let rule = rules.rules[finding.rule]
-      let found = FoundCategory(category: rule.category, strength: rule.strength)
+      let found = rules.kinds[finding.rule]
       let from = categoryStarts[categoryStarts.count - 1]
       guard let known = categories[from...].firstIndex(where: { $0.category == found.category }) else {
         categories.append(found)

@@ -33,12 +33,13 @@ extension RuleSet {
   public func findings(in text: String) -> [Finding] {
     let bytes = Array(text.utf8)
     let (words, counts) = WordPass.words(of: text)
-    let key = Self.lineKey(of: words[...], counts: counts) { bytes.span.signKey(0..<bytes.count) }
+    let key = Self.lineKey(of: words.span, counts: counts) { bytes.span.signKey(0..<bytes.count) }
     var scratch = RuleScratch()
     var findings: [Finding] = []
     var faults: [RuleFault] = []
     find(
-      Query(words: words[...], counts: counts, key: key, line: 0), scratch: &scratch,
+      Query(counts: counts, key: key, line: 0), words.span, scratch: &scratch,
+      start: { LineStart(0..<bytes.count, of: bytes.span, isWhole: true, table: .shared) },
       subject: { Subject.append(0..<bytes.count, of: bytes.span, to: &$0, table: .shared) }, into: &findings,
       faults: &faults)
     return findings
@@ -46,7 +47,7 @@ extension RuleSet {
 
   /// Rules with a pattern that requires no word and no sign, so that it runs on every line.
   public var rulesWithoutLiterals: [(rule: Int, pattern: String)] {
-    unindexed.map { (patterns[$0].rule, patterns[$0].pattern.source) }
+    unindexed.map { (patterns[Int($0)].rule, patterns[Int($0)].pattern.source) }
   }
 }
 

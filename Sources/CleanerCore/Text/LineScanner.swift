@@ -7,6 +7,9 @@ struct LineScanner {
   private var hash = WordHash.seed
   private var bare = WordHash.seed
   private var length = 0
+  /// The first and the last three letters, eight bits each.
+  private var head: UInt32 = 0
+  private var tail: UInt32 = 0
   private var uppers = 0
   private var number = 0
   private var traits: Word.Traits = []
@@ -66,6 +69,7 @@ struct LineScanner {
     var hash = WordHash.seed
     var (uppers, glued) = (0, 0)
     var wasLower = false
+    var (head, tail): (UInt32, UInt32) = (0, 0)
     var index = start
     while index < bytes.count {
       let byte = bytes[index]
@@ -76,10 +80,13 @@ struct LineScanner {
       glued &+= isUpper && wasLower ? 1 : 0
       wasLower = !isUpper
       hash = WordHash.extend(hash, base: UInt32(lower))
+      tail = (tail << 8 | UInt32(lower)) & 0xFF_FFFF
       index &+= 1
+      if index &- start == 3 { head = tail }
     }
     begin()
     (self.hash, bare, length, self.uppers) = (hash, hash, index &- start, uppers)
+    (self.head, self.tail) = (head, tail)
     if isCapitalised { traits.insert(.capitalised) }
     counts.glued &+= Int32(truncatingIfNeeded: glued)
     let kind: CharacterClass = wasLower ? .lower : .upper
@@ -135,6 +142,8 @@ struct LineScanner {
       traits.insert(.accented)
     }
     length += 1
+    tail = (tail << 8 | folded.base & 0xFF) & 0xFF_FFFF
+    if length == 3 { head = tail }
   }
 
   @inline(__always)
@@ -154,7 +163,7 @@ struct LineScanner {
 
   @inline(__always)
   private mutating func begin() {
-    (hash, bare, length, uppers) = (WordHash.seed, WordHash.seed, 0, 0)
+    (hash, bare, length, uppers, head, tail) = (WordHash.seed, WordHash.seed, 0, 0, 0, 0)
     traits = afterSentence ? .initial : []
     afterSentence = false
   }
@@ -181,7 +190,9 @@ struct LineScanner {
         counts.accented += 1
         unaccented = WordHash.finish(bare)
       }
-      words.append(Word(hash: finished, bare: unaccented, traits: traits, length: UInt8(min(length, 255))))
+      var word = Word(hash: finished, bare: unaccented, traits: traits, length: UInt8(min(length, 255)))
+      if length >= 3 { (word.head, word.tail) = (Word.affix(head), Word.affix(tail)) }
+      words.append(word)
     }
     length = 0
   }

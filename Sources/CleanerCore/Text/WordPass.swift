@@ -99,8 +99,13 @@ struct WordPass {
   /// Reads one text as a single line, whatever line ends it holds; for phrases of rules.
   static func words(of text: String) -> (words: [Word], counts: LineCounts) {
     var pass = WordPass()
-    let oneLine = text.utf8.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
-    pass.read(oneLine.span)
+    pass.readLine(text)
     return (pass.words, pass.counts.first ?? LineCounts())
+  }
+
+  /// The same, for many texts.
+  mutating func readLine(_ text: String) {
+    let line = text.utf8.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+    read(line.span)
   }
 }
