@@ -1,7 +1,7 @@
 /// Kinds of characters, coarse enough for a set of them to be one number: each ASCII letter with its capital,
 /// the digits, most ASCII signs each by itself, the rest of ASCII, and eight ranges beyond it.
 ///
-/// They tell apart what patterns can begin with; see ``PatternStart``.
+/// They tell apart what patterns can begin with; see ``PatternEdge``.
 struct LeadSet: OptionSet, Hashable {
   var rawValue: UInt64
 
@@ -12,7 +12,8 @@ struct LeadSet: OptionSet, Hashable {
   static let endKind: UInt8 = 63
   static let end = LeadSet(kind: endKind)
   static let digit = LeadSet(kind: 26)
-  static let space = LeadSet(kind: 27)
+  static let spaceKind: UInt8 = 27
+  static let space = LeadSet(kind: spaceKind)
   static let letters = LeadSet(rawValue: 1 << 26 - 1)
   static let beyondASCII = LeadSet(rawValue: 0xFF << 28)
   private static let ofI = LeadSet(kind: 8)
@@ -34,6 +35,9 @@ struct LeadSet: OptionSet, Hashable {
     }
     return kinds
   }()
+
+  /// Decomposed Korean, which patterns see composed.
+  static func isHangulLetter(_ scalar: UInt32) -> Bool { scalar >= 0x1100 && scalar <= 0x11FF }
 
   static func kind(of scalar: UInt32) -> UInt8 {
     switch scalar {
@@ -73,6 +77,18 @@ struct LeadSet: OptionSet, Hashable {
     guard last.isASCII else { return first.isASCII ? anything : beyondASCII.union(letters) }
     return (first.value...last.value).reduce([]) { $0.union(.literal(Unicode.Scalar($1)!)) }
   }
+
+  /// What `\p{…}` matches.
+  static func script(_ name: String) -> LeadSet {
+    switch name {
+    case "{Arabic}": LeadSet(ranges: [0x600, 0x8A0, 0xFB50])
+    case "{Hangul}": LeadSet(ranges: [0x1100, 0x3130, 0xFFA0])
+    case "{Han}": LeadSet(ranges: [0x2E80, 0x4E00, 0xF900])
+    default: anything
+    }
+  }
+
+  private init(ranges: [UInt32]) { self = ranges.reduce([]) { $0.union(LeadSet(kind: Self.kind(of: $1))) } }
 
   /// What a class like `\d` matches.
   static func escaped(_ letter: Unicode.Scalar) -> LeadSet {

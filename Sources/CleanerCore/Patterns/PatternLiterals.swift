@@ -15,8 +15,8 @@ struct PatternLiterals: Equatable {
     var isSuffix: Bool
   }
 
-  /// Whether nothing is required, so that the pattern would have to run on every line.
-  var isEmpty: Bool { words.isEmpty && signs.isEmpty }
+  /// Whether nothing is required, so that the pattern would have to run on every line of its script.
+  var isEmpty: Bool { words.isEmpty && signs.isSubset(of: .anyWide) }
 
   init(words: Set<String> = [], affixes: Set<Affix> = [], signs: SignSet = []) {
     (self.words, self.affixes, self.signs) = (words, affixes, signs)
@@ -51,8 +51,12 @@ struct PatternLiterals: Equatable {
     case .concatenation(let parts): return required(by: parts, ends)
     case .repetition(let part, let least, _): return least > 0 ? required(by: part, .open) : PatternLiterals()
     case .digit: return PatternLiterals(signs: .digit)
-    case .literal, .choice: return node.texts == nil ? PatternLiterals() : required(by: [node], ends)
-    case .any, .boundary, .start, .end, .assertion, .wordless: return PatternLiterals()
+    case .choice(let scalars) where node.texts == nil:
+      let sets = scalars.map { SignSet.literal($0, kind: UnicodeTable.shared[$0.value].kind) }
+      return PatternLiterals(signs: sets.dropFirst().reduce(sets[0]) { $0.intersection($1) })
+    case .literal, .choice: return required(by: [node], ends)
+    case .any(let leads), .wordless(let leads): return PatternLiterals(signs: .least(of: leads))
+    case .boundary, .start, .end, .assertion: return PatternLiterals()
     }
   }
 

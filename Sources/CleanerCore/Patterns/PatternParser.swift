@@ -51,6 +51,18 @@ indirect enum PatternNode: Equatable {
     }
   }
 
+  /// Digits that it matches at least.
+  var leastDigits: Int {
+    switch self {
+    case .digit: 1
+    case .concatenation(let parts): parts.reduce(0) { min($0 + $1.leastDigits, 100) }
+    case .alternation(let branches): branches.map(\.leastDigits).min() ?? 0
+    case .repetition(let part, let least, _): min(part.leastDigits * max(least, 0), 100)
+    case .literal(let scalar): scalar >= "0" && scalar <= "9" ? 1 : 0
+    default: 0
+    }
+  }
+
   /// Whether it can hold no letter, so that words end at it.
   var isWordless: Bool {
     switch self {
@@ -230,9 +242,7 @@ struct PatternParser {
     case "W": return .wordless(.escaped(scalar))
     case "w", "S", "D", "N", "H", "V": return .any(.escaped(scalar))
     case "X": return .repetition(.any(.anything), least: 1, most: .max)
-    case "p", "P":
-      if next == "{" { skip(through: "}") } else { index += 1 }
-      return .any(.anything)
+    case "p", "P": return .any(property(isNegated: scalar == "P"))
     case "t", "n", "r": return .wordless(.escaped("s"))
     case "1"..."9": return .repetition(.any(.anything), least: 0, most: .max)
     case "x", "Q", "E", "g", "k", "c", "o", "u", "0", "a", "e", "f":
@@ -240,6 +250,14 @@ struct PatternParser {
       return nil
     default: return .literal(scalar)
     }
+  }
+
+  /// Reads the name behind `\p`.
+  private mutating func property(isNegated: Bool) -> LeadSet {
+    let start = index
+    if next == "{" { skip(through: "}") } else { index += 1 }
+    guard !isNegated, index <= scalars.count else { return .anything }
+    return .script(String(String.UnicodeScalarView(scalars[start..<index])))
   }
 
   private mutating func characterClass() -> PatternNode {
@@ -271,8 +289,7 @@ struct PatternParser {
           leads.formUnion(.escaped(escaped))
         case "p", "P":
           (isFinite, isWordless) = (false, false)
-          leads = .anything
-          if next == "{" { skip(through: "}") } else { index += 1 }
+          leads.formUnion(property(isNegated: escaped == "P"))
         default: members.append(escaped)
         }
       case "[" where next == ":":

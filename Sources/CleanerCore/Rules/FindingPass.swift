@@ -49,7 +49,7 @@ struct FindingPass {
     keys.append(key)
     rules.find(
       RuleSet.Query(counts: paragraph.counts, key: key, line: first), words, scratch: &scratch,
-      start: { LineStart(content, of: bytes, isWhole: paragraph.lines.count == 1, table: .shared) },
+      edges: { bytes.edges(of: content, pass.lines[paragraph.lines.upperBound - 1].content, table: .shared) },
       subject: { subject in
         subject.removeAll(keepingCapacity: true)
         for line in paragraph.lines {

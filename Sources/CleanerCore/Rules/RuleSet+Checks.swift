@@ -39,7 +39,7 @@ extension RuleSet {
     var faults: [RuleFault] = []
     find(
       Query(counts: counts, key: key, line: 0), words.span, scratch: &scratch,
-      start: { LineStart(0..<bytes.count, of: bytes.span, isWhole: true, table: .shared) },
+      edges: { bytes.span.edges(of: 0..<bytes.count, 0..<bytes.count, table: .shared) },
       subject: { Subject.append(0..<bytes.count, of: bytes.span, to: &$0, table: .shared) }, into: &findings,
       faults: &faults)
     return findings
@@ -47,7 +47,7 @@ extension RuleSet {
 
   /// Rules with a pattern that requires no word and no sign, so that it runs on every line.
   public var rulesWithoutLiterals: [(rule: Int, pattern: String)] {
-    unindexed.map { (patterns[Int($0)].rule, patterns[Int($0)].pattern.source) }
+    unindexed.map { (patterns[$0].rule, patterns[$0].pattern.source) }
   }
 }
 

@@ -17,26 +17,18 @@ public final class RuleSet: Sendable {
   private let words: WordIndex
   private let sequences: [WordSequence]
   let patterns: [IndexedPattern]
-  /// Patterns that no whole word calls up: by the ends of words, by how they begin, or by the rarest of the signs
-  /// that they require.
+  /// What a line must have for each pattern to be run.
+  private let tests: [PatternTest]
+  /// Patterns that no whole word calls up: by the ends of words, or by signs and the ends of the line.
   private let affixes: AffixIndex
-  private let starts: StartIndex
-  private let patternsBySign: [[Int32]]
-  /// The signs of the patterns in `starts`: a line without any of them matches none.
-  private let startSigns: SignSet
-  /// The signs that call patterns up by themselves.
-  private let callingSigns: SignSet
-  /// Patterns that require nothing and run on every line; `rules lint` names them.
-  let unindexed: [Int32]
+  private let edges: EdgeIndex
+  /// Patterns that require nothing but a script; `rules lint` names them.
+  let unindexed: [Int]
 
   struct IndexedPattern {
     var pattern: Pattern
-    var signs: SignSet
-    /// For a pattern that is bound to the line's start.
-    var start: PatternStart?
     var rule: Int
     var number: Int
-    var maxWords: Int
   }
 
   /// Compiles packs. Patterns are compiled when text first calls for them; ``check(_:)`` does it at once.
@@ -48,11 +40,10 @@ public final class RuleSet: Sendable {
     var pass = WordPass()
     var sequences: [WordSequence] = []
     var patterns: [IndexedPattern] = []
+    var tests: [PatternTest] = []
     var affixes = AffixIndex.Builder()
-    var starts = StartIndex.Builder()
-    var startSigns = SignSet()
-    var bySign = [[Int32]](repeating: [], count: 64)
-    var unindexed: [Int32] = []
+    var edges = EdgeIndex.Builder()
+    var unindexed: [Int] = []
     for (number, rule) in rules.enumerated() {
       let maxWords = rule.maxWords ?? .max
       for phrase in rule.phrases {
@@ -72,39 +63,27 @@ public final class RuleSet: Sendable {
         let place = Int32(patterns.count)
         let node = PatternNode(of: source)
         let literals = PatternLiterals(of: node)
-        let start = node.flatMap(PatternStart.init)
+        let test = PatternTest(node, signs: literals.signs, maxWords: maxWords)
         let keys = literals.words.compactMap { Self.indexKey(of: $0, using: &pass) }
+        if literals.isEmpty { unindexed.append(patterns.count) }
         if !keys.isEmpty, keys.count == literals.words.count {
           for key in keys { words.append(WordIndex.Entry(key: key, number: -1 - place)) }
-        } else if let sign = Self.rarest(of: literals.signs) {
-          if let start {
-            starts.add(start, number: place)
-            startSigns.insert(SignSet(rawValue: 1 << UInt64(sign)))
-          } else if !literals.affixes.isEmpty {
-            affixes.add(literals.affixes, signs: literals.signs, maxWords: maxWords, number: place)
-          } else {
-            bySign[sign].append(place)
-          }
+        } else if test.start == .open, !literals.affixes.isEmpty, !literals.isEmpty {
+          affixes.add(literals.affixes, signs: literals.signs, maxWords: maxWords, number: place)
         } else {
-          unindexed.append(place)
+          edges.add(test.start, test.end, sign: Self.rarest(of: literals.signs), number: place)
         }
-        patterns.append(
-          IndexedPattern(
-            pattern: Pattern(source), signs: literals.signs, start: start, rule: number, number: item,
-            maxWords: maxWords))
+        patterns.append(IndexedPattern(pattern: Pattern(source), rule: number, number: item))
+        tests.append(test)
       }
     }
     self.phrases = WordIndex(phrases)
     self.words = WordIndex(words)
     self.sequences = sequences
     self.patterns = patterns
+    self.tests = tests
     self.affixes = AffixIndex(affixes)
-    self.starts = StartIndex(starts)
-    self.startSigns = startSigns
-    patternsBySign = bySign
-    callingSigns = bySign.indices.reduce(into: SignSet()) { signs, sign in
-      if !bySign[sign].isEmpty { signs.insert(SignSet(rawValue: 1 << UInt64(sign))) }
-    }
+    self.edges = EdgeIndex(edges)
     self.unindexed = unindexed
   }
 
@@ -121,13 +100,14 @@ public final class RuleSet: Sendable {
 
   /// Appends what the rules find in a paragraph, in the order of the rules, each rule at most once.
   /// - Parameters:
-  ///   - start: gives how the paragraph begins; called when a pattern asks for it.
+  ///   - edges: gives how the paragraph begins and ends; called when a pattern asks for it.
   ///   - subject: gives the paragraph's text for patterns; called only when one must run.
   ///   - faults: patterns that gave up; the line is judged without them.
   @inline(__always)
   func find(
-    _ query: borrowing Query, _ line: Span<Word>, scratch: inout RuleScratch, start: () -> LineStart,
-    subject: (inout [UInt8]) -> Void, into findings: inout [Finding], faults: inout [RuleFault]
+    _ query: borrowing Query, _ line: Span<Word>, scratch: inout RuleScratch,
+    edges: () -> (start: LineEdge, end: LineEdge), subject: (inout [UInt8]) -> Void, into findings: inout [Finding],
+    faults: inout [RuleFault]
   ) {
     let first = findings.count
     if phrases.mayHold(query.key) {
@@ -137,14 +117,12 @@ public final class RuleSet: Sendable {
     }
     scratch.patterns.removeAll(keepingCapacity: true)
     lookUp(line, &scratch.patterns, &findings)
-    let signs = query.counts.signs
+    let signs = query.counts.signs.union(.always)
     if affixes.mayHold(signs: signs, words: line.count) { affixes.find(line, into: &scratch.patterns) }
-    let asksStart = !startSigns.isDisjoint(with: signs)
-    if asksStart || !scratch.patterns.isEmpty || !callingSigns.isDisjoint(with: signs) || !unindexed.isEmpty {
-      let start = start()
-      if asksStart { starts.find(start, into: &scratch.patterns) }
-      callSigns(signs, &scratch.patterns)
-      choose(query, start, line.count, &scratch.patterns)
+    if !scratch.patterns.isEmpty || !self.edges.signs.isDisjoint(with: signs) {
+      let (start, end) = edges()
+      self.edges.find(signs, start, end, into: &scratch.patterns)
+      choose(query, start, end, line.count, &scratch.patterns)
       if !scratch.patterns.isEmpty {
         subject(&scratch.subject)
         search(query, from: first, scratch: &scratch, into: &findings, faults: &faults)
@@ -170,25 +148,18 @@ public final class RuleSet: Sendable {
     }
   }
 
-  private func callSigns(_ signs: SignSet, _ called: inout [Int32]) {
-    var left = signs.intersection(callingSigns).rawValue
-    while left != 0 {
-      called += patternsBySign[left.trailingZeroBitCount]
-      left &= left - 1
-    }
-    called += unindexed
-  }
-
-  /// Leaves the patterns that may match, each once and in order.
-  private func choose(_ query: borrowing Query, _ start: LineStart, _ words: Int, _ called: inout [Int32]) {
+  /// Leaves the patterns that may match, in order.
+  private func choose(
+    _ query: borrowing Query, _ start: LineEdge, _ end: LineEdge, _ words: Int, _ called: inout [Int32]
+  ) {
     var count = 0
-    for number in called {
-      let signs = query.counts.signs
-      guard patterns[Int(number)].mayMatch(start, signs: signs, words: words) else { continue }
+    for place in called.indices {
+      let number = called[place]
+      guard tests[Int(number)].passes(query.counts, words: words, start, end) else { continue }
       called[count] = number
       count += 1
     }
-    called.removeSubrange(count...)
+    called.removeLast(called.count - count)
     if count > 1 { called.sort() }
   }
 
@@ -278,13 +249,13 @@ public final class RuleSet: Sendable {
   }
 
   /// The sign to file a pattern under: not one that is in every other line.
-  private static func rarest(of signs: SignSet) -> Int? {
+  private static func rarest(of signs: SignSet) -> Int {
     let common: [SignSet] = [
-      .ascii(UInt8(ascii: ".")), .ascii(UInt8(ascii: ",")), .digit, .ascii(UInt8(ascii: "-")), .dash,
+      .ascii(UInt8(ascii: ".")), .ascii(UInt8(ascii: ",")), .digit, .ascii(UInt8(ascii: "-")), .dash, .wide,
     ]
     let rare = common.reduce(signs) { $0.subtracting($1) }
-    let rawValue = rare.isEmpty ? signs.rawValue : rare.rawValue
-    return rawValue == 0 ? nil : rawValue.trailingZeroBitCount
+    let best = rare.isEmpty ? signs : rare
+    return (best.isEmpty ? SignSet.always : best).rawValue.trailingZeroBitCount
   }
 }
 
@@ -307,12 +278,26 @@ private struct WordSequence {
   }
 }
 
-extension RuleSet.IndexedPattern {
-  /// Whether the pattern need be run.
+/// What a line must have for a pattern to match at all.
+private struct PatternTest {
+  var signs: SignSet
+  var leastDigits: Int
+  var maxWords: Int
+  var start: PatternEdge
+  var end: PatternEdge
+
+  init(_ node: PatternNode?, signs: SignSet, maxWords: Int) {
+    (self.signs, self.maxWords) = (signs, maxWords)
+    leastDigits = node?.leastDigits ?? 0
+    start = PatternEdge(start: node)
+    end = PatternEdge(end: node)
+  }
+
   @inline(__always)
-  func mayMatch(_ line: LineStart, signs: SignSet, words: Int) -> Bool {
-    guard words <= maxWords, signs.isSuperset(of: self.signs) else { return false }
-    return start.map { $0.mayMatch(line) } ?? true
+  func passes(_ counts: borrowing LineCounts, words: Int, _ start: LineEdge, _ end: LineEdge) -> Bool {
+    guard words <= maxWords, counts.signs.isSuperset(of: signs) else { return false }
+    guard counts.digits >= leastDigits else { return false }
+    return self.end.mayMatch(end) && self.start.mayMatch(start)
   }
 }
 

@@ -26,6 +26,7 @@ struct LineScanner {
     let (scalar, size) = UTF8Decoder.scalar(bytes, at: index)
     let folded = table[scalar]
     let kind = folded.kind
+    if scalar >= 0x80 { counts.signs.formUnion(.wide(scalar)) }
     switch kind {
     case .lower, .upper, .uncased:
       letter(scalar, folded, kind, &words)
