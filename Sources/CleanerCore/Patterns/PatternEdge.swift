@@ -51,6 +51,10 @@ struct PatternEdge: Equatable {
   private mutating func read(_ node: PatternNode, from places: UInt16, isForward: Bool) -> UInt16 {
     switch node {
     case .literal(let scalar): return one(.literal(scalar), at: places)
+    case .text(let text):
+      return isForward
+        ? text.unicodeScalars.prefix(Self.places).reduce(places) { one(.literal($1), at: $0) }
+        : text.unicodeScalars.suffix(Self.places).reversed().reduce(places) { one(.literal($1), at: $0) }
     case .choice(let scalars): return one(scalars.reduce([]) { $0.union(.literal($1)) }, at: places)
     case .digit: return one(.escaped("d"), at: places)
     case .wordless(let set), .any(let set): return one(set, at: places)

@@ -54,7 +54,7 @@ struct PatternLiterals: Equatable {
     case .choice(let scalars) where node.texts == nil:
       let sets = scalars.map { SignSet.literal($0, kind: UnicodeTable.shared[$0.value].kind) }
       return PatternLiterals(signs: sets.dropFirst().reduce(sets[0]) { $0.intersection($1) })
-    case .literal, .choice: return required(by: [node], ends)
+    case .literal, .text, .choice: return required(by: [node], ends)
     case .any(let leads), .wordless(let leads): return PatternLiterals(signs: .least(of: leads))
     case .boundary, .start, .end, .assertion: return PatternLiterals()
     }
@@ -126,45 +126,54 @@ struct PatternLiterals: Equatable {
   /// The longest word of a text that is whole wherever the text occurs; for scripts without spaces, its
   /// first two letters. And the ends of a word that is long enough, if only one of its ends is sure.
   private static func bestWord(in text: String, _ ends: Ends) -> (word: String?, affix: Affix?) {
-    var best: String?
+    var best = 0
+    var word: String?
     var affix: Affix?
-    var word = ""
+    let scalars = Array(text.unicodeScalars)
+    // Letters and marks from `start` on make a word so far.
+    var start: Int?
+    var isUnspaced = false
     var isWhole = ends.isCutBefore
-    func consider(isWholeAfter: Bool) {
-      let isUnspaced = word.unicodeScalars.contains { UnicodeTable.shared[$0.value].kind == .unspaced }
+    func consider(upTo end: Int, isWholeAfter: Bool) {
+      guard let from = start else { return }
+      start = nil
+      let letters = String(String.UnicodeScalarView(scalars[from..<end]))
+      let length = letters.count
       // A single letter without spaces is filed only where a run of such letters starts.
-      let isUsable = isUnspaced ? word.count >= 2 || isWhole : isWhole && isWholeAfter
-      if isUsable, word.count > (best?.count ?? 0) { best = isUnspaced ? String(word.prefix(2)) : word }
-      if !isUnspaced, affix == nil { affix = Self.affix(of: word, isWhole, isWholeAfter: isWholeAfter) }
-      word = ""
+      let isUsable = isUnspaced ? length >= 2 || isWhole : isWhole && isWholeAfter
+      if isUsable, length > best {
+        best = length
+        word = isUnspaced ? String(letters.prefix(2)) : letters
+      }
+      if !isUnspaced, affix == nil { affix = Self.affix(of: scalars[from..<end], isWhole, isWholeAfter: isWholeAfter) }
+      isUnspaced = false
     }
-    for scalar in text.unicodeScalars {
-      let kind = UnicodeTable.shared[scalar.value].kind
-      let isUnspaced = word.unicodeScalars.contains { UnicodeTable.shared[$0.value].kind == .unspaced }
-      switch kind {
-      case .mark: word.unicodeScalars.append(scalar)
+    for (place, scalar) in scalars.enumerated() {
+      switch UnicodeTable.shared[scalar.value].kind {
+      case .mark: start = start ?? place
       case .lower, .upper, .uncased:
         if isUnspaced {
-          consider(isWholeAfter: true)
+          consider(upTo: place, isWholeAfter: true)
           isWhole = true
         }
-        word.unicodeScalars.append(scalar)
+        start = start ?? place
       case .unspaced:
-        if !word.isEmpty, !isUnspaced { consider(isWholeAfter: true) }
-        word.unicodeScalars.append(scalar)
+        if start != nil, !isUnspaced { consider(upTo: place, isWholeAfter: true) }
+        start = start ?? place
+        isUnspaced = true
       case .ignorable: break
       default:
-        consider(isWholeAfter: true)
+        consider(upTo: place, isWholeAfter: true)
         isWhole = true
       }
     }
-    consider(isWholeAfter: ends.isCutAfter)
-    return (best, affix)
+    consider(upTo: scalars.count, isWholeAfter: ends.isCutAfter)
+    return (word, affix)
   }
 
-  private static func affix(of word: String, _ isWhole: Bool, isWholeAfter: Bool) -> Affix? {
+  private static func affix(of word: ArraySlice<Unicode.Scalar>, _ isWhole: Bool, isWholeAfter: Bool) -> Affix? {
     guard isWhole || isWholeAfter else { return nil }
-    let letters = word.unicodeScalars.filter { UnicodeTable.shared[$0.value].kind.isLetter }
+    let letters = word.filter { UnicodeTable.shared[$0.value].kind.isLetter }
     // Korean syllables are read as their letters.
     guard letters.count >= 3, letters.allSatisfy({ $0.value < 0x1100 || $0.value > 0x11FF && $0.value < 0xAC00 })
     else { return nil }

@@ -1,6 +1,8 @@
 /// A pattern as far as its literals matter.
 indirect enum PatternNode: Equatable {
   case literal(Unicode.Scalar)
+  /// Literals one behind the other.
+  case text(String)
   /// A class of a few characters, or anything with a small known set of texts.
   case choice([Unicode.Scalar])
   case digit
@@ -33,6 +35,7 @@ indirect enum PatternNode: Equatable {
   var texts: [String]? {
     switch self {
     case .literal(let scalar): return [String(Character(scalar))]
+    case .text(let text): return [text]
     case .choice(let scalars): return scalars.count <= 4 ? scalars.map { String(Character($0)) } : nil
     case .concatenation(let parts):
       return parts.reduce([""] as [String]?) { texts, part in
@@ -59,6 +62,7 @@ indirect enum PatternNode: Equatable {
     case .alternation(let branches): branches.map(\.leastDigits).min() ?? 0
     case .repetition(let part, let least, _): min(part.leastDigits * max(least, 0), 100)
     case .literal(let scalar): scalar >= "0" && scalar <= "9" ? 1 : 0
+    case .text(let text): text.utf8.count { $0 >= 0x30 && $0 <= 0x39 }
     default: 0
     }
   }
@@ -68,6 +72,7 @@ indirect enum PatternNode: Equatable {
     switch self {
     case .digit, .wordless, .boundary, .start, .end: true
     case .literal(let scalar): !UnicodeTable.shared[scalar.value].kind.isLetter
+    case .text(let text): text.unicodeScalars.allSatisfy { !UnicodeTable.shared[$0.value].kind.isLetter }
     case .alternation(let branches): branches.allSatisfy(\.isWordless)
     case .repetition(let part, let least, _): least > 0 && part.isWordless
     case .concatenation(let parts): !parts.isEmpty && parts.allSatisfy(\.isWordless)
@@ -91,6 +96,7 @@ indirect enum PatternNode: Equatable {
   /// Whether no word goes over its left end.
   var startsWordless: Bool {
     switch self {
+    case .text(let text): text.unicodeScalars.first.map { !UnicodeTable.shared[$0.value].kind.isLetter } ?? false
     case .concatenation(let parts): parts.first?.startsWordless ?? false
     case .alternation(let branches): branches.allSatisfy(\.startsWordless)
     case .repetition(let part, let least, _): least > 0 && part.startsWordless
@@ -122,10 +128,22 @@ struct PatternParser {
 
   private mutating func concatenation() -> PatternNode {
     var parts: [PatternNode] = []
+    var text = ""
+    func close() {
+      if !text.isEmpty { parts.append(.text(text)) }
+      text = ""
+    }
     while let scalar = next, scalar != "|", scalar != ")" {
       guard let atom = atom() else { continue }
-      parts.append(quantified(atom))
+      let part = quantified(atom)
+      if case .literal(let scalar) = part {
+        text.unicodeScalars.append(scalar)
+      } else {
+        close()
+        parts.append(part)
+      }
     }
+    close()
     return .concatenation(parts)
   }
 
