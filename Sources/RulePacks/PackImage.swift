@@ -38,15 +38,20 @@ public enum PackImage {
     return reader.packs()
   }
 
+  /// Appends a field, escaped where it must be: hardly any must.
   private static func append(_ field: String, to image: inout [UInt8]) {
+    let start = image.count
+    image.append(contentsOf: field.utf8)
+    guard image[start...].contains(where: isEscaped) else { return }
+    image.removeSubrange(start...)
     for byte in field.utf8 {
-      switch byte {
-      case UInt8(ascii: "\\"): image += [byte, byte]
-      case UInt8(ascii: "\n"): image += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-      case UInt8(ascii: "\t"): image += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
-      default: image.append(byte)
-      }
+      if isEscaped(byte) { image.append(UInt8(ascii: "\\")) }
+      image.append(byte == UInt8(ascii: "\n") ? UInt8(ascii: "n") : byte == UInt8(ascii: "\t") ? UInt8(ascii: "t") : byte)
     }
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t")
   }
 
   /// Goes through an image's bytes once.

@@ -3,14 +3,16 @@
 ///
 /// Read from the pattern, conservatively, like ``PatternLiterals``. Each place is seen by itself, so a line that
 /// passes need not match.
-struct PatternEdge: Equatable {
+struct PatternEdge {
   /// Places that are looked at.
   static let places = 8
   /// Of a pattern that is not bound.
   static let open = PatternEdge()
 
+  var isOpen: Bool { sets[0] == ~0 && sets[1] == ~0 }
+
   /// Sets of kinds by place.
-  private(set) var sets = SIMD8<UInt64>(repeating: ~0)
+  private(set) var sets = InlineArray<8, UInt64>(repeating: ~0)
 
   private init() {}
 
@@ -19,7 +21,7 @@ struct PatternEdge: Equatable {
 
   private init(of node: PatternNode?, isForward: Bool) {
     guard let node, Self.isBound(node, isForward: isForward) else { return }
-    sets = SIMD8(repeating: 0)
+    sets = InlineArray(repeating: 0)
     let ends = read(node, from: 1, isForward: isForward)
     for place in 0..<Self.places where ends & (1 << place) != 0 { fill(from: place, with: ~0) }
   }
@@ -49,6 +51,7 @@ struct PatternEdge: Equatable {
   /// Notes what a part can match from any of these places (a bit each) and returns the places behind it. A part
   /// that must be at the other edge has none.
   private mutating func read(_ node: PatternNode, from places: UInt16, isForward: Bool) -> UInt16 {
+    guard places != 0 else { return 0 }
     switch node {
     case .literal(let scalar): return one(.literal(scalar), at: places)
     case .text(let text):
@@ -83,7 +86,11 @@ struct PatternEdge: Equatable {
   }
 
   private mutating func one(_ set: LeadSet, at places: UInt16) -> UInt16 {
-    for place in 0..<Self.places where places & (1 << place) != 0 { sets[place] |= set.rawValue }
+    var left = places
+    while left != 0 {
+      sets[left.trailingZeroBitCount] |= set.rawValue
+      left &= left - 1
+    }
     return places << 1 & (1 << Self.places - 1)
   }
 

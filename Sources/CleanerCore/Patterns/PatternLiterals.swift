@@ -11,7 +11,8 @@ struct PatternLiterals: Equatable {
 
   /// Three letters that a word begins or ends with.
   struct Affix: Hashable {
-    var letters: String
+    /// Of ``Word/affix(_:_:_:)``.
+    var code: UInt16
     var isSuffix: Bool
   }
 
@@ -129,27 +130,28 @@ struct PatternLiterals: Equatable {
     var best = 0
     var word: String?
     var affix: Affix?
-    let scalars = Array(text.unicodeScalars)
+    let scalars = text.unicodeScalars
     // Letters and marks from `start` on make a word so far.
-    var start: Int?
+    var start: String.Index?
+    var letters = 0
     var isUnspaced = false
     var isWhole = ends.isCutBefore
-    func consider(upTo end: Int, isWholeAfter: Bool) {
+    func consider(upTo end: String.Index, isWholeAfter: Bool) {
       guard let from = start else { return }
-      start = nil
-      let letters = String(String.UnicodeScalarView(scalars[from..<end]))
-      let length = letters.count
       // A single letter without spaces is filed only where a run of such letters starts.
-      let isUsable = isUnspaced ? length >= 2 || isWhole : isWhole && isWholeAfter
-      if isUsable, length > best {
-        best = length
-        word = isUnspaced ? String(letters.prefix(2)) : letters
+      let isUsable = isUnspaced ? letters >= 2 || isWhole : isWhole && isWholeAfter
+      if isUsable, letters > best {
+        best = letters
+        word = isUnspaced ? String(text[from..<end].prefix(2)) : String(text[from..<end])
       }
-      if !isUnspaced, affix == nil { affix = Self.affix(of: scalars[from..<end], isWhole, isWholeAfter: isWholeAfter) }
-      isUnspaced = false
+      if !isUnspaced, letters >= 3, affix == nil, isWhole || isWholeAfter {
+        affix = Self.affix(of: scalars[from..<end], isSuffix: !isWhole)
+      }
+      (start, letters, isUnspaced) = (nil, 0, false)
     }
-    for (place, scalar) in scalars.enumerated() {
-      switch UnicodeTable.shared[scalar.value].kind {
+    for place in scalars.indices {
+      let kind = UnicodeTable.shared[scalars[place].value].kind
+      switch kind {
       case .mark: start = start ?? place
       case .lower, .upper, .uncased:
         if isUnspaced {
@@ -157,9 +159,11 @@ struct PatternLiterals: Equatable {
           isWhole = true
         }
         start = start ?? place
+        letters += 1
       case .unspaced:
         if start != nil, !isUnspaced { consider(upTo: place, isWholeAfter: true) }
         start = start ?? place
+        letters += 1
         isUnspaced = true
       case .ignorable: break
       default:
@@ -167,19 +171,16 @@ struct PatternLiterals: Equatable {
         isWhole = true
       }
     }
-    consider(upTo: scalars.count, isWholeAfter: ends.isCutAfter)
+    consider(upTo: scalars.endIndex, isWholeAfter: ends.isCutAfter)
     return (word, affix)
   }
 
-  private static func affix(of word: ArraySlice<Unicode.Scalar>, _ isWhole: Bool, isWholeAfter: Bool) -> Affix? {
-    guard isWhole || isWholeAfter else { return nil }
-    let letters = word.filter { UnicodeTable.shared[$0.value].kind.isLetter }
+  private static func affix(of word: Substring.UnicodeScalarView, isSuffix: Bool) -> Affix? {
+    let letters = word.map(\.value).filter { UnicodeTable.shared[$0].kind.isLetter }
     // Korean syllables are read as their letters.
-    guard letters.count >= 3, letters.allSatisfy({ $0.value < 0x1100 || $0.value > 0x11FF && $0.value < 0xAC00 })
-    else { return nil }
-    return isWhole
-      ? Affix(letters: String(String.UnicodeScalarView(letters.prefix(3))), isSuffix: false)
-      : Affix(letters: String(String.UnicodeScalarView(letters.suffix(3))), isSuffix: true)
+    guard letters.allSatisfy({ $0 < 0x1100 || $0 > 0x11FF && $0 < 0xAC00 }) else { return nil }
+    let three = (isSuffix ? letters.suffix(3) : letters.prefix(3)).map { UnicodeTable.shared[$0].base }
+    return Affix(code: Word.affix(three[0], three[1], three[2]), isSuffix: isSuffix)
   }
 
   /// A longer word is taken for a rarer one, and the commonest of several decides.

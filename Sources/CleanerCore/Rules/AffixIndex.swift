@@ -20,8 +20,7 @@ struct AffixIndex: Sendable {
       _ affixes: Set<PatternLiterals.Affix>, signs: SignSet, maxWords: Int, number: Int32
     ) {
       for affix in affixes {
-        let letters = affix.letters.unicodeScalars.map { UnicodeTable.shared[$0.value].base }
-        let code = Word.affix(letters[0], letters[1], letters[2])
+        let code = affix.code
         entries.append(WordIndex.Entry(key: AffixIndex.key(code, isTail: affix.isSuffix), number: number))
         if affix.isSuffix {
           tails[Int(code) >> 6] |= 1 << UInt64(code & 63)
