@@ -36,6 +36,12 @@ struct LeadSet: OptionSet, Hashable {
     return kinds
   }()
 
+  @inline(__always)
+  static func kind(ofASCII byte: UInt8) -> UInt8 {
+    let letter = (byte | 0x20) &- 0x61
+    return letter < 26 ? letter : ascii[Int(byte)]
+  }
+
   /// Decomposed Korean, which patterns see composed.
   static func isHangulLetter(_ scalar: UInt32) -> Bool { scalar >= 0x1100 && scalar <= 0x11FF }
 

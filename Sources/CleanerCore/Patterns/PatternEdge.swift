@@ -42,7 +42,7 @@ struct PatternEdge {
   /// Whether a line with this edge can match.
   @inline(__always)
   func mayMatch(_ line: LineEdge) -> Bool {
-    for place in 0..<line.known where sets[place] & (1 << UInt64(line.kinds[place])) == 0 { return false }
+    for place in 0..<line.known where sets[place] & (1 << UInt64(line.kind(at: place))) == 0 { return false }
     return true
   }
 
@@ -101,10 +101,14 @@ struct PatternEdge {
 
 /// The kinds of a line's first or last characters, as patterns see them: see ``Subject``.
 struct LineEdge {
-  /// By place from the edge; behind the other edge ``LeadSet/endKind``.
-  private(set) var kinds = SIMD8<UInt8>(repeating: LeadSet.endKind)
+  /// A byte for each place.
+  private var kinds: UInt64 = 0
   /// So many places are known: up to the first character beyond ASCII, and its own where that is certain.
   private(set) var known = 0
+
+  /// The kind at a place from the edge; behind the other edge ``LeadSet/endKind``.
+  @inline(__always)
+  func kind(at place: Int) -> Int { Int(truncatingIfNeeded: kinds &>> UInt64(place &* 8)) & 0xFF }
 
   /// - Parameter isWhole: nothing follows the range in the same paragraph.
   init(startOf range: Range<Int>, in bytes: Span<UInt8>, isWhole: Bool, table: UnicodeTable) {
@@ -125,7 +129,7 @@ struct LineEdge {
         case .ignorable: break
         case .mark:
           // It joins the character before.
-          if !hasSpace { known = max(0, known - 1) }
+          if !hasSpace, known > 0 { known -= 1 }
           return
         case .quote: return
         default:
@@ -139,10 +143,10 @@ struct LineEdge {
       if hasSpace { add(LeadSet.spaceKind) }
       hasSpace = false
       guard known < PatternEdge.places else { return }
-      add(LeadSet.ascii[Int(lead)])
+      add(LeadSet.kind(ofASCII: lead))
       index += 1
     }
-    if isWhole { known = PatternEdge.places }
+    if isWhole { close() }
   }
 
   /// - Parameter isWhole: nothing precedes the range in the same paragraph, and it is no longer than patterns see.
@@ -160,16 +164,20 @@ struct LineEdge {
       if hasSpace { add(LeadSet.spaceKind) }
       hasSpace = false
       guard known < PatternEdge.places else { return }
-      add(LeadSet.ascii[Int(last)])
+      add(LeadSet.kind(ofASCII: last))
     }
-    if isWhole { known = PatternEdge.places }
+    if isWhole { close() }
   }
 
   @inline(__always)
   private mutating func add(_ kind: UInt8) {
     guard known < PatternEdge.places else { return }
-    kinds[known] = kind
+    kinds |= UInt64(kind) &<< UInt64(known &* 8)
     known += 1
+  }
+
+  private mutating func close() {
+    while known < PatternEdge.places { add(LeadSet.endKind) }
   }
 }
 

@@ -78,10 +78,10 @@ struct EdgeIndex: Sendable {
       for word in words[left.trailingZeroBitCount] {
         var alive = ~UInt64(0)
         for place in 0..<min(end.known, Self.endPlaces) {
-          alive &= rows[((PatternEdge.places + place) * 64 + Int(end.kinds[place])) * width + word]
+          alive &= rows[((PatternEdge.places + place) * 64 + end.kind(at: place)) * width + word]
         }
         for place in 0..<start.known where alive != 0 {
-          alive &= rows[(place * 64 + Int(start.kinds[place])) * width + word]
+          alive &= rows[(place * 64 + start.kind(at: place)) * width + word]
         }
         while alive != 0 {
           let number = numbers[word * 64 + alive.trailingZeroBitCount]

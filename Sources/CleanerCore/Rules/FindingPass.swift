@@ -50,6 +50,7 @@ struct FindingPass {
     rules.find(
       RuleSet.Query(counts: paragraph.counts, key: key, line: first), words, scratch: &scratch,
       edges: { bytes.edges(of: content, pass.lines[paragraph.lines.upperBound - 1].content, table: .shared) },
+      plain: isPlain(content, in: bytes, paragraph) ? bytes.extracting(content) : bytes.extracting(0..<0),
       subject: { subject in
         subject.removeAll(keepingCapacity: true)
         for line in paragraph.lines {
@@ -57,6 +58,11 @@ struct FindingPass {
           Subject.append(pass.lines[line].content, of: bytes, to: &subject, table: .shared)
         }
       }, into: &findings, faults: &faults)
+  }
+
+  private func isPlain(_ content: Range<Int>, in bytes: Span<UInt8>, _ paragraph: borrowing Paragraph) -> Bool {
+    guard paragraph.lines.count == 1, bytes[content.upperBound - 1] != 0x20 else { return false }
+    return paragraph.counts.isPlain(bytes: content.count)
   }
 
   private mutating func note(_ rules: RuleSet) {

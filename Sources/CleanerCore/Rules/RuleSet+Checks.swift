@@ -40,6 +40,7 @@ extension RuleSet {
     find(
       Query(counts: counts, key: key, line: 0), words.span, scratch: &scratch,
       edges: { bytes.span.edges(of: 0..<bytes.count, 0..<bytes.count, table: .shared) },
+      plain: bytes.span.extracting(0..<0),
       subject: { Subject.append(0..<bytes.count, of: bytes.span, to: &$0, table: .shared) }, into: &findings,
       faults: &faults)
     return findings

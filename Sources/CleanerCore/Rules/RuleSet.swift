@@ -101,13 +101,14 @@ public final class RuleSet: Sendable {
   /// Appends what the rules find in a paragraph, in the order of the rules, each rule at most once.
   /// - Parameters:
   ///   - edges: gives how the paragraph begins and ends; called when a pattern asks for it.
-  ///   - subject: gives the paragraph's text for patterns; called only when one must run.
+  ///   - plain: the paragraph's text, where patterns see it as it is; otherwise empty.
+  ///   - subject: gives the text for patterns where it is not; called only when one must run.
   ///   - faults: patterns that gave up; the line is judged without them.
   @inline(__always)
   func find(
     _ query: borrowing Query, _ line: Span<Word>, scratch: inout RuleScratch,
-    edges: () -> (start: LineEdge, end: LineEdge), subject: (inout [UInt8]) -> Void, into findings: inout [Finding],
-    faults: inout [RuleFault]
+    edges: () -> (start: LineEdge, end: LineEdge), plain: Span<UInt8>, subject: (inout [UInt8]) -> Void,
+    into findings: inout [Finding], faults: inout [RuleFault]
   ) {
     let first = findings.count
     if phrases.mayHold(query.key) {
@@ -124,8 +125,15 @@ public final class RuleSet: Sendable {
       self.edges.find(signs, start, end, into: &scratch.patterns)
       choose(query, start, end, line.count, &scratch.patterns)
       if !scratch.patterns.isEmpty {
-        subject(&scratch.subject)
-        search(query, from: first, scratch: &scratch, into: &findings, faults: &faults)
+        if plain.isEmpty {
+          var text: [UInt8] = []
+          swap(&text, &scratch.subject)
+          subject(&text)
+          search(query, text.span, from: first, scratch: &scratch, into: &findings, faults: &faults)
+          swap(&text, &scratch.subject)
+        } else {
+          search(query, plain, from: first, scratch: &scratch, into: &findings, faults: &faults)
+        }
       }
     }
     if findings.count - first > 1 { order(&findings, from: first) }
@@ -164,7 +172,7 @@ public final class RuleSet: Sendable {
   }
 
   private func search(
-    _ query: borrowing Query, from first: Int, scratch: inout RuleScratch, into findings: inout [Finding],
+    _ query: borrowing Query, _ subject: Span<UInt8>, from first: Int, scratch: inout RuleScratch, into findings: inout [Finding],
     faults: inout [RuleFault]
   ) {
     var last: Int32 = -1
@@ -173,7 +181,7 @@ public final class RuleSet: Sendable {
       let rule = patterns[Int(number)].rule
       if findings[first...].contains(where: { $0.rule == rule }) { continue }
       do {
-        if try patterns[Int(number)].pattern.firstMatch(in: scratch.subject, using: &scratch.match) != nil {
+        if try patterns[Int(number)].pattern.firstMatch(in: subject, using: &scratch.match) != nil {
           findings.append(Finding(rule: rule, evidence: .pattern(patterns[Int(number)].number)))
         }
       } catch {

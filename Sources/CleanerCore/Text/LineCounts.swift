@@ -94,6 +94,11 @@ struct LineCounts: Equatable {
   /// The line's width in characters.
   var width: Int { Int(characters + spaces) }
 
+  /// Whether a line of so many bytes is what patterns see of it, if it does not end in white space.
+  func isPlain(bytes: Int) -> Bool {
+    bytes <= Subject.limit && bytes == width && signs.isDisjoint(with: [.wide, .oddSpace])
+  }
+
   /// Whether the line has nothing but white space.
   var isBlank: Bool { characters == 0 }
 }
@@ -114,6 +119,8 @@ struct SignSet: OptionSet, Hashable {
   static let wide = SignSet(rawValue: 1 << 56)
   /// That, and in which of eight ranges it is.
   static let anyWide = SignSet(rawValue: 0x1FF << 48)
+  /// White space that patterns see as a blank, and is none.
+  static let oddSpace = SignSet(rawValue: 1 << 46)
   /// Stands for what every line has.
   static let always = SignSet(rawValue: 1 << 47)
 

@@ -31,6 +31,7 @@ struct LineScanner {
     case .lower, .upper, .uncased:
       letter(scalar, folded, kind, &words)
     case .space:
+      if scalar != 0x20 { counts.signs.insert(.oddSpace) }
       space(&words)
     case .ignorable: break
     case .mark:
