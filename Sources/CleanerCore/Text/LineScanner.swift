@@ -67,25 +67,28 @@ struct LineScanner {
   /// one by one. No word may be open. Returns the index behind them.
   @inline(__always)
   mutating func readWord(_ bytes: Span<UInt8>, at start: Int, into words: inout OutputSpan<Word>) -> Int {
-    let isCapitalised = bytes[start] & 0x20 == 0
     var hash = WordHash.seed
     var (uppers, glued) = (0, 0)
-    var wasLower = false
     var (head, tail): (UInt32, UInt32) = (0, 0)
+    var isUpperLast = false
     var index = start
-    while index < bytes.count {
-      let byte = bytes[index]
-      let lower = byte | 0x20
-      guard lower &- 0x61 < 26 else { break }
-      let isUpper = byte & 0x20 == 0
-      uppers &+= isUpper ? 1 : 0
-      glued &+= isUpper && wasLower ? 1 : 0
-      wasLower = !isUpper
-      hash = WordHash.extend(hash, base: UInt32(lower))
-      tail = (tail << 8 | UInt32(lower)) & 0xFF_FFFF
-      index &+= 1
-      if index &- start == 3 { head = tail }
+    while true {
+      let eight = ASCIILetters(bytes, at: index)
+      hash = eight.extend(hash)
+      if eight.count > 0 {
+        if eight.uppers != 0 {
+          glued &+= eight.uppersBehindLower + (eight.isUpperFirst && index > start && !isUpperLast ? 1 : 0)
+          uppers &+= eight.upperCount
+        }
+        isUpperLast = eight.isUpperLast
+        if index == start, eight.count >= 3 { head = eight.head }
+        tail = eight.tail(behind: tail)
+        index &+= eight.count
+      }
+      if eight.count < 8 { break }
     }
+    let isCapitalised = bytes[start] & 0x20 == 0
+    let wasLower = !isUpperLast
     begin()
     (self.hash, bare, length, self.uppers) = (hash, hash, index &- start, uppers)
     (self.head, self.tail) = (head, tail)
