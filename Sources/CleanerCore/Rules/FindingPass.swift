@@ -21,10 +21,10 @@ struct FindingPass {
     categoryStarts.removeAll(keepingCapacity: true)
     keys.removeAll(keepingCapacity: true)
     faults.removeAll()
-    for paragraph in paragraphs {
+    for index in paragraphs.indices {
       starts.append(findings.count)
       categoryStarts.append(categories.count)
-      find(rules, paragraph, in: bytes, pass, &scratch)
+      find(rules, paragraphs[index].lines, paragraphs[index].counts, in: bytes, pass, &scratch)
       note(rules)
     }
     starts.append(findings.count)
@@ -39,30 +39,28 @@ struct FindingPass {
     categories[categoryStarts[paragraph]..<categoryStarts[paragraph + 1]]
   }
 
+  @inline(__always)
   private mutating func find(
-    _ rules: RuleSet, _ paragraph: Paragraph, in bytes: Span<UInt8>, _ pass: WordPass, _ scratch: inout RuleScratch
+    _ rules: RuleSet, _ lines: Range<Int>, _ counts: LineCounts, in bytes: Span<UInt8>, _ pass: WordPass,
+    _ scratch: inout RuleScratch
   ) {
-    let words = pass.words.span.extracting(pass.wordRange(paragraph.lines))
-    let first = paragraph.lines.lowerBound
+    let words = pass.words.span.extracting(pass.wordRange(lines))
+    let first = lines.lowerBound
     let content = pass.lines[first].content
-    let key = RuleSet.lineKey(of: words, counts: paragraph.counts) { bytes.signKey(content) }
+    let key = RuleSet.lineKey(of: words, characters: counts.characters) { bytes.signKey(content) }
     keys.append(key)
     rules.find(
-      RuleSet.Query(counts: paragraph.counts, key: key, line: first), words, scratch: &scratch,
-      edges: { bytes.edges(of: content, pass.lines[paragraph.lines.upperBound - 1].content, table: .shared) },
-      plain: isPlain(content, in: bytes, paragraph) ? bytes.extracting(content) : bytes.extracting(0..<0),
+      RuleSet.Query(signs: counts.signs, digits: counts.digits, key: key, line: first), words, scratch: &scratch,
+      edges: { bytes.edges(of: content, pass.lines[lines.upperBound - 1].content, table: .shared) },
+      plain: lines.count == 1 && counts.isPlain(bytes: content.count) && bytes[content.upperBound - 1] != 0x20
+        ? bytes.extracting(content) : bytes.extracting(0..<0),
       subject: { subject in
         subject.removeAll(keepingCapacity: true)
-        for line in paragraph.lines {
+        for line in lines {
           if !subject.isEmpty { subject.append(0x20) }
           Subject.append(pass.lines[line].content, of: bytes, to: &subject, table: .shared)
         }
       }, into: &findings, faults: &faults)
-  }
-
-  private func isPlain(_ content: Range<Int>, in bytes: Span<UInt8>, _ paragraph: borrowing Paragraph) -> Bool {
-    guard paragraph.lines.count == 1, bytes[content.upperBound - 1] != 0x20 else { return false }
-    return paragraph.counts.isPlain(bytes: content.count)
   }
 
   private mutating func note(_ rules: RuleSet) {

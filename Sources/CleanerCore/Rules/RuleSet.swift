@@ -91,8 +91,9 @@ public final class RuleSet: Sendable {
 
   /// The paragraph that rules are looked up for; its words come beside it.
   struct Query {
-    var counts: LineCounts
-    /// The key of the whole paragraph, from ``lineKey(of:counts:signs:)``.
+    var signs: SignSet
+    var digits: Int32
+    /// The key of the whole paragraph, from ``lineKey(of:characters:signs:)``.
     var key: UInt64
     /// The paragraph's first line, for faults.
     var line: Int
@@ -106,7 +107,7 @@ public final class RuleSet: Sendable {
   ///   - faults: patterns that gave up; the line is judged without them.
   @inline(__always)
   func find(
-    _ query: borrowing Query, _ line: Span<Word>, scratch: inout RuleScratch,
+    _ query: Query, _ line: Span<Word>, scratch: inout RuleScratch,
     edges: () -> (start: LineEdge, end: LineEdge), plain: Span<UInt8>, subject: (inout [UInt8]) -> Void,
     into findings: inout [Finding], faults: inout [RuleFault]
   ) {
@@ -118,7 +119,7 @@ public final class RuleSet: Sendable {
     }
     scratch.patterns.removeAll(keepingCapacity: true)
     lookUp(line, &scratch.patterns, &findings)
-    let signs = query.counts.signs.union(.always)
+    let signs = query.signs.union(.always)
     if affixes.mayHold(signs: signs, words: line.count) { affixes.find(line, into: &scratch.patterns) }
     if !scratch.patterns.isEmpty || !self.edges.signs.isDisjoint(with: signs) {
       let (start, end) = edges()
@@ -158,12 +159,12 @@ public final class RuleSet: Sendable {
 
   /// Leaves the patterns that may match, in order.
   private func choose(
-    _ query: borrowing Query, _ start: LineEdge, _ end: LineEdge, _ words: Int, _ called: inout [Int32]
+    _ query: Query, _ start: LineEdge, _ end: LineEdge, _ words: Int, _ called: inout [Int32]
   ) {
     var count = 0
     for place in called.indices {
       let number = called[place]
-      guard tests[Int(number)].passes(query.counts, words: words, start, end) else { continue }
+      guard tests[Int(number)].passes(query, words: words, start, end) else { continue }
       called[count] = number
       count += 1
     }
@@ -172,7 +173,7 @@ public final class RuleSet: Sendable {
   }
 
   private func search(
-    _ query: borrowing Query, _ subject: Span<UInt8>, from first: Int, scratch: inout RuleScratch, into findings: inout [Finding],
+    _ query: Query, _ subject: Span<UInt8>, from first: Int, scratch: inout RuleScratch, into findings: inout [Finding],
     faults: inout [RuleFault]
   ) {
     var last: Int32 = -1
@@ -207,14 +208,14 @@ public final class RuleSet: Sendable {
   static func lineKey(of text: String, using pass: inout WordPass) -> UInt64 {
     let bytes = Array(text.utf8)
     pass.read(bytes.span)
-    return lineKey(of: pass.words.span, counts: pass.counts.first ?? LineCounts()) {
+    return lineKey(of: pass.words.span, characters: pass.counts.first?.characters ?? 0) {
       bytes.span.signKey(0..<bytes.count)
     }
   }
 
   @inline(__always)
-  static func lineKey(of words: Span<Word>, counts: LineCounts, signs: () -> UInt64) -> UInt64 {
-    if words.isEmpty { return counts.characters > 16 ? 1 : signs() }
+  static func lineKey(of words: Span<Word>, characters: Int32, signs: () -> UInt64) -> UInt64 {
+    if words.isEmpty { return characters > 16 ? 1 : signs() }
     var key = WordHash.seed
     for index in words.indices { key = WordHash.extend(key, word: words[index].hash) }
     return WordHash.finish(key) | 1
@@ -302,9 +303,8 @@ private struct PatternTest {
   }
 
   @inline(__always)
-  func passes(_ counts: borrowing LineCounts, words: Int, _ start: LineEdge, _ end: LineEdge) -> Bool {
-    guard words <= maxWords, counts.signs.isSuperset(of: signs) else { return false }
-    guard counts.digits >= leastDigits else { return false }
+  func passes(_ query: RuleSet.Query, words: Int, _ start: LineEdge, _ end: LineEdge) -> Bool {
+    guard words <= maxWords, query.signs.isSuperset(of: signs), query.digits >= leastDigits else { return false }
     return self.end.mayMatch(end) && self.start.mayMatch(start)
   }
 }
