@@ -46,7 +46,8 @@ public enum PackImage {
     image.removeSubrange(start...)
     for byte in field.utf8 {
       if isEscaped(byte) { image.append(UInt8(ascii: "\\")) }
-      image.append(byte == UInt8(ascii: "\n") ? UInt8(ascii: "n") : byte == UInt8(ascii: "\t") ? UInt8(ascii: "t") : byte)
+      image.append(
+        byte == UInt8(ascii: "\n") ? UInt8(ascii: "n") : byte == UInt8(ascii: "\t") ? UInt8(ascii: "t") : byte)
     }
   }
 

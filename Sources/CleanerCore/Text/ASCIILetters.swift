@@ -74,7 +74,9 @@ struct ASCIILetters {
   func tail(behind tail: UInt32) -> UInt32 {
     // The letters in reading order, the last in the lowest byte.
     let letters = folded.byteSwapped &>> UInt64(64 &- count &* 8)
-    return (count < 3 ? tail &<< UInt32(count &* 8) | UInt32(truncatingIfNeeded: letters) : UInt32(truncatingIfNeeded: letters))
+    return
+      (count < 3
+      ? tail &<< UInt32(count &* 8) | UInt32(truncatingIfNeeded: letters) : UInt32(truncatingIfNeeded: letters))
       & 0xFF_FFFF
   }
 }

@@ -105,7 +105,9 @@ struct LineScanner {
   }
 
   @inline(__always)
-  private mutating func letter(_ scalar: UInt32, _ folded: Folded, _ kind: CharacterClass, _ words: inout OutputSpan<Word>) {
+  private mutating func letter(
+    _ scalar: UInt32, _ folded: Folded, _ kind: CharacterClass, _ words: inout OutputSpan<Word>
+  ) {
     if length > 0, !traits.isDisjoint(with: [.number, .unspaced]) { endWord(&words) }
     if length == 0 {
       begin()
