@@ -9,7 +9,15 @@ struct PatternEdge {
   /// Of a pattern that is not bound.
   static let open = PatternEdge()
 
-  var isOpen: Bool { sets[0] == ~0 && sets[1] == ~0 }
+  /// Whether few lines have such an edge: under one in a hundred, were the kinds of letters alike.
+  var isSelective: Bool {
+    var share = 1.0
+    for place in 0..<Self.places {
+      let letters = LeadSet(rawValue: sets[place]).intersection(.letters).rawValue.nonzeroBitCount
+      share *= max(0.05, Double(letters) / 26)
+    }
+    return share < 0.01
+  }
 
   /// Sets of kinds by place.
   private(set) var sets = InlineArray<8, UInt64>(repeating: ~0)

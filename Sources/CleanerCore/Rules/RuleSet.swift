@@ -68,7 +68,7 @@ public final class RuleSet: Sendable {
         if literals.isEmpty { unindexed.append(patterns.count) }
         if !keys.isEmpty, keys.count == literals.words.count {
           for key in keys { words.append(WordIndex.Entry(key: key, number: -1 - place)) }
-        } else if test.start.isOpen, !literals.affixes.isEmpty, !literals.isEmpty {
+        } else if !test.start.isSelective, !literals.affixes.isEmpty, !literals.isEmpty {
           affixes.add(literals.affixes, signs: literals.signs, maxWords: maxWords, number: place)
         } else {
           edges.add(test.start, test.end, sign: Self.rarest(of: literals.signs), number: place)
