@@ -7,9 +7,13 @@
 public enum PackImage {
   /// Writes packs; the same packs give the same text.
   public static func encode(_ packs: [RulePack]) -> String {
-    var image = ""
+    var image: [UInt8] = []
     func record(_ fields: String...) {
-      image += fields.map(escape).joined(separator: "\t") + "\n"
+      for (place, field) in fields.enumerated() {
+        if place > 0 { image.append(UInt8(ascii: "\t")) }
+        append(field, to: &image)
+      }
+      image.append(UInt8(ascii: "\n"))
     }
     for pack in packs {
       record("P", pack.name, pack.about)
@@ -25,7 +29,7 @@ public enum PackImage {
         }
       }
     }
-    return image
+    return String(decoding: image, as: UTF8.self)
   }
 
   /// Reads what ``encode(_:)`` wrote. Records that it cannot have written are a programming error.
@@ -34,17 +38,21 @@ public enum PackImage {
     return reader.packs()
   }
 
-  private static func escape(_ field: String) -> String {
-    var escaped = ""
-    for scalar in field.unicodeScalars {
-      switch scalar {
-      case "\\": escaped += "\\\\"
-      case "\n": escaped += "\\n"
-      case "\t": escaped += "\\t"
-      default: escaped.unicodeScalars.append(scalar)
-      }
+  /// Appends a field, escaped where it must be: hardly any must.
+  private static func append(_ field: String, to image: inout [UInt8]) {
+    let start = image.count
+    image.append(contentsOf: field.utf8)
+    guard image[start...].contains(where: isEscaped) else { return }
+    image.removeSubrange(start...)
+    for byte in field.utf8 {
+      if isEscaped(byte) { image.append(UInt8(ascii: "\\")) }
+      image.append(
+        byte == UInt8(ascii: "\n") ? UInt8(ascii: "n") : byte == UInt8(ascii: "\t") ? UInt8(ascii: "t") : byte)
     }
-    return escaped
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t")
   }
 
   /// Goes through an image's bytes once.

@@ -30,7 +30,8 @@ import Testing
   @Test func ignoresCaseInAllScripts() throws {
     var scratch = MatchScratch()
     #expect(
-      try Pattern("^ĐĂNG \\w+$").firstMatch(in: subject("đăng nhập"), using: &scratch) == 0..<subject("đăng nhập").count
+      try Pattern("^ĐĂNG \\w+$").firstMatch(in: subject("đăng nhập").span, using: &scratch)
+        == 0..<subject("đăng nhập").count
     )
   }
 
@@ -42,7 +43,7 @@ import Testing
     var scratch = MatchScratch()
     let hostile = [UInt8](repeating: 0x61, count: 4000)
     #expect(throws: PatternError.self) {
-      try Pattern("(a+)+$|(a|aa)+b").firstMatch(in: hostile + [0x62, 0x63], using: &scratch)
+      try Pattern("(a+)+$|(a|aa)+b").firstMatch(in: (hostile + [0x62, 0x63]).span, using: &scratch)
     }
   }
 
@@ -69,7 +70,9 @@ import Testing
 
   @Test func findsRequiredSigns() {
     #expect(PatternLiterals(of: "^>>+ ?\\S").signs.isSuperset(of: .ascii(UInt8(ascii: ">"))))
-    #expect(PatternLiterals(of: "^[©®]").signs == .copyright)
+    #expect(PatternLiterals(of: "^[©®]").signs.isSuperset(of: [.copyright, .wide]))
+    #expect(PatternLiterals(of: "^[摄攝]\\)").signs.isSuperset(of: .wide(kind: LeadSet.kind(of: 0x6444))))
+    #expect(PatternLiterals(of: "^Đ\\W").signs == .wide)
     #expect(PatternLiterals(of: "\\d{2}:\\d{2}$").signs.isSuperset(of: [.digit, .ascii(UInt8(ascii: ":"))]))
     #expect(PatternLiterals(of: "\"quoted\"").signs.isEmpty)
     #expect(PatternLiterals(of: "(?:a|b)?").isEmpty)

@@ -64,7 +64,7 @@ import Testing
     rule.strength = .certain
     let cleaner = Cleaner(packs: [RulePack(name: "test", about: "Tests.", rules: [rule])])
     var worker = Worker(cleaner)
-    let text = String(repeating: "a", count: 3000) + " x y"
+    let text = String(repeating: "a", count: 3000) + " y aaaaaaaa x"
     let result = worker.clean(Array(text.utf8))
     #expect(result.faults.count == 1)
     #expect(result.removed.isEmpty)

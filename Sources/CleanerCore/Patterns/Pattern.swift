@@ -27,7 +27,7 @@ final class Pattern: Sendable {
   /// Searches a subject, which must be valid UTF-8.
   /// - Returns: the bytes of the first match, or nil.
   /// - Throws: ``PatternError/fault(code:message:)`` when PCRE2 gave up.
-  func firstMatch(in subject: [UInt8], using scratch: inout MatchScratch) throws(PatternError) -> Range<Int>? {
+  func firstMatch(in subject: Span<UInt8>, using scratch: inout MatchScratch) throws(PatternError) -> Range<Int>? {
     let code = try compiled()
     return try scratch.match(code, subject)
   }
@@ -86,7 +86,7 @@ final class Pattern: Sendable {
     unsafe pcre2_jit_stack_free_8(stack)
   }
 
-  fileprivate mutating func match(_ code: Pattern.Code, _ subject: [UInt8]) throws(PatternError) -> Range<Int>? {
+  fileprivate mutating func match(_ code: Pattern.Code, _ subject: Span<UInt8>) throws(PatternError) -> Range<Int>? {
     let result = unsafe subject.withUnsafeBufferPointer { buffer in
       unsafe pcre2_match_8(
         code.pointer, buffer.baseAddress, buffer.count, 0, PCRE2_NO_UTF_CHECK, data, context)

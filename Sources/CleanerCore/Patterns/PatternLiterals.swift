@@ -5,20 +5,28 @@
 struct PatternLiterals: Equatable {
   /// Any of these texts, each a whole word of every line it stands for; empty where none is required.
   var words: Set<String> = []
+  /// Any of these, each the first or the last letters of a word; empty where none is required.
+  var affixes: Set<Affix> = []
   var signs: SignSet = []
 
-  /// Whether nothing is required, so that the pattern would have to run on every line.
-  var isEmpty: Bool { words.isEmpty && signs.isEmpty }
-
-  init(words: Set<String> = [], signs: SignSet = []) { (self.words, self.signs) = (words, signs) }
-
-  init(of pattern: String) {
-    var parser = PatternParser(pattern)
-    let node = parser.alternation()
-    self =
-      parser.isUnderstood
-      ? Self.required(by: node, .open) : PatternLiterals()
+  /// Three letters that a word begins or ends with.
+  struct Affix: Hashable {
+    /// Of ``Word/affix(_:_:_:)``.
+    var code: UInt16
+    var isSuffix: Bool
   }
+
+  /// Whether nothing is required, so that the pattern would have to run on every line of its script.
+  var isEmpty: Bool { words.isEmpty && signs.isSubset(of: .anyWide) }
+
+  init(words: Set<String> = [], affixes: Set<Affix> = [], signs: SignSet = []) {
+    (self.words, self.affixes, self.signs) = (words, affixes, signs)
+  }
+
+  init(of pattern: String) { self.init(of: PatternNode(of: pattern)) }
+
+  /// - Parameter node: nil for a pattern that was not understood.
+  init(of node: PatternNode?) { self = node.map { Self.required(by: $0, .open) } ?? PatternLiterals() }
 
   // MARK: - What a part of a pattern requires
 
@@ -37,12 +45,19 @@ struct PatternLiterals: Equatable {
     case .alternation(let branches):
       let each = branches.map { required(by: $0, ends) }
       let words = each.allSatisfy { !$0.words.isEmpty } ? each.reduce(into: Set()) { $0.formUnion($1.words) } : []
-      return PatternLiterals(words: words, signs: each.dropFirst().reduce(each[0].signs) { $0.intersection($1.signs) })
+      let affixes =
+        each.allSatisfy { !$0.affixes.isEmpty } ? each.reduce(into: Set()) { $0.formUnion($1.affixes) } : []
+      return PatternLiterals(
+        words: words, affixes: affixes, signs: each.dropFirst().reduce(each[0].signs) { $0.intersection($1.signs) })
     case .concatenation(let parts): return required(by: parts, ends)
-    case .repetition(let part, let least): return least > 0 ? required(by: part, .open) : PatternLiterals()
+    case .repetition(let part, let least, _): return least > 0 ? required(by: part, .open) : PatternLiterals()
     case .digit: return PatternLiterals(signs: .digit)
-    case .literal, .choice: return node.texts == nil ? PatternLiterals() : required(by: [node], ends)
-    case .any, .boundary, .wordless: return PatternLiterals()
+    case .choice(let scalars) where node.texts == nil:
+      let sets = scalars.map { SignSet.literal($0, kind: UnicodeTable.shared[$0.value].kind) }
+      return PatternLiterals(signs: sets.dropFirst().reduce(sets[0]) { $0.intersection($1) })
+    case .literal, .text, .choice: return required(by: [node], ends)
+    case .any(let leads), .wordless(let leads): return PatternLiterals(signs: .least(of: leads))
+    case .boundary, .start, .end, .assertion: return PatternLiterals()
     }
   }
 
@@ -55,6 +70,9 @@ struct PatternLiterals: Equatable {
     func merge(_ found: PatternLiterals) {
       result.signs.formUnion(found.signs)
       if worth(found.words) > worth(result.words) { result.words = found.words }
+      if result.affixes.isEmpty || !found.affixes.isEmpty && found.affixes.count < result.affixes.count {
+        result.affixes = found.affixes
+      }
     }
     func close(isCutAfter: Bool) {
       merge(literals(of: stretch, Ends(isCutBefore: isCutBefore, isCutAfter: isCutAfter)))
@@ -89,58 +107,80 @@ struct PatternLiterals: Equatable {
 
   private static func literals(of texts: [String], _ ends: Ends) -> PatternLiterals {
     var words: Set<String> = []
+    var affixes: Set<Affix> = []
     var signs: SignSet?
-    var isComplete = true
+    var (isComplete, hasAffixes) = (true, true)
     for text in texts {
       let found = text.unicodeScalars.reduce(into: SignSet()) { set, scalar in
         let kind = UnicodeTable.shared[scalar.value].kind
         set.formUnion(.literal(scalar, kind: kind))
       }
       signs = signs.map { $0.intersection(found) } ?? found
-      if let word = bestWord(in: text, ends) {
-        words.insert(word)
-      } else {
-        isComplete = false
-      }
+      let (word, affix) = bestWord(in: text, ends)
+      if let word { words.insert(word) } else { isComplete = false }
+      if let affix { affixes.insert(affix) } else { hasAffixes = false }
     }
-    return PatternLiterals(words: isComplete ? words : [], signs: signs ?? [])
+    return PatternLiterals(
+      words: isComplete ? words : [], affixes: hasAffixes ? affixes : [], signs: signs ?? [])
   }
 
   /// The longest word of a text that is whole wherever the text occurs; for scripts without spaces, its
-  /// first two letters.
-  private static func bestWord(in text: String, _ ends: Ends) -> String? {
-    var best: String?
-    var word = ""
+  /// first two letters. And the ends of a word that is long enough, if only one of its ends is sure.
+  private static func bestWord(in text: String, _ ends: Ends) -> (word: String?, affix: Affix?) {
+    var best = 0
+    var word: String?
+    var affix: Affix?
+    let scalars = text.unicodeScalars
+    // Letters and marks from `start` on make a word so far.
+    var start: String.Index?
+    var letters = 0
+    var isUnspaced = false
     var isWhole = ends.isCutBefore
-    func consider(isWholeAfter: Bool) {
-      let isUnspaced = word.unicodeScalars.contains { UnicodeTable.shared[$0.value].kind == .unspaced }
+    func consider(upTo end: String.Index, isWholeAfter: Bool) {
+      guard let from = start else { return }
       // A single letter without spaces is filed only where a run of such letters starts.
-      let isUsable = isUnspaced ? word.count >= 2 || isWhole : isWhole && isWholeAfter
-      if isUsable, word.count > (best?.count ?? 0) { best = isUnspaced ? String(word.prefix(2)) : word }
-      word = ""
+      let isUsable = isUnspaced ? letters >= 2 || isWhole : isWhole && isWholeAfter
+      if isUsable, letters > best {
+        best = letters
+        word = isUnspaced ? String(text[from..<end].prefix(2)) : String(text[from..<end])
+      }
+      if !isUnspaced, letters >= 3, affix == nil, isWhole || isWholeAfter {
+        affix = Self.affix(of: scalars[from..<end], isSuffix: !isWhole)
+      }
+      (start, letters, isUnspaced) = (nil, 0, false)
     }
-    for scalar in text.unicodeScalars {
-      let kind = UnicodeTable.shared[scalar.value].kind
-      let isUnspaced = word.unicodeScalars.contains { UnicodeTable.shared[$0.value].kind == .unspaced }
+    for place in scalars.indices {
+      let kind = UnicodeTable.shared[scalars[place].value].kind
       switch kind {
-      case .mark: word.unicodeScalars.append(scalar)
+      case .mark: start = start ?? place
       case .lower, .upper, .uncased:
         if isUnspaced {
-          consider(isWholeAfter: true)
+          consider(upTo: place, isWholeAfter: true)
           isWhole = true
         }
-        word.unicodeScalars.append(scalar)
+        start = start ?? place
+        letters += 1
       case .unspaced:
-        if !word.isEmpty, !isUnspaced { consider(isWholeAfter: true) }
-        word.unicodeScalars.append(scalar)
+        if start != nil, !isUnspaced { consider(upTo: place, isWholeAfter: true) }
+        start = start ?? place
+        letters += 1
+        isUnspaced = true
       case .ignorable: break
       default:
-        consider(isWholeAfter: true)
+        consider(upTo: place, isWholeAfter: true)
         isWhole = true
       }
     }
-    consider(isWholeAfter: ends.isCutAfter)
-    return best
+    consider(upTo: scalars.endIndex, isWholeAfter: ends.isCutAfter)
+    return (word, affix)
+  }
+
+  private static func affix(of word: Substring.UnicodeScalarView, isSuffix: Bool) -> Affix? {
+    let letters = word.map(\.value).filter { UnicodeTable.shared[$0].kind.isLetter }
+    // Korean syllables are read as their letters.
+    guard letters.allSatisfy({ $0 < 0x1100 || $0 > 0x11FF && $0 < 0xAC00 }) else { return nil }
+    let three = (isSuffix ? letters.suffix(3) : letters.prefix(3)).map { UnicodeTable.shared[$0].base }
+    return Affix(code: Word.affix(three[0], three[1], three[2]), isSuffix: isSuffix)
   }
 
   /// A longer word is taken for a rarer one, and the commonest of several decides.

@@ -1,23 +1,41 @@
 /// A pattern as far as its literals matter.
 indirect enum PatternNode: Equatable {
   case literal(Unicode.Scalar)
+  /// Literals one behind the other.
+  case text(String)
   /// A class of a few characters, or anything with a small known set of texts.
   case choice([Unicode.Scalar])
   case digit
-  /// White space or another class without letters.
-  case wordless
-  /// `^`, `$`, `\b`: no text, and no word goes over it.
+  /// One character of white space or of another class without letters.
+  case wordless(LeadSet)
+  /// `\b` and its like: no text, and no word goes over it.
   case boundary
-  /// Anything whose text is not known.
-  case any
+  /// `^`, `$`: boundaries too, of the whole line.
+  case start, end
+  /// A look-around, or what else says something of its place only.
+  case assertion
+  /// One character whose text is not known.
+  case any(LeadSet)
   case concatenation([PatternNode])
   case alternation([PatternNode])
-  case repetition(PatternNode, least: Int)
+  /// `least` is -1 for an optional part.
+  case repetition(PatternNode, least: Int, most: Int)
+
+  /// Reads a pattern; nil where it is not understood. Letters and their marks are read as one, as patterns are
+  /// compiled.
+  init?(of pattern: String) {
+    let hasMarks = pattern.unicodeScalars.contains { UnicodeTable.shared[$0.value].kind == .mark }
+    var parser = PatternParser(hasMarks ? String(decoding: Subject.composing(pattern), as: UTF8.self) : pattern)
+    let node = parser.alternation()
+    guard parser.isUnderstood else { return nil }
+    self = node
+  }
 
   /// The few texts it can match, all of them, or nil.
   var texts: [String]? {
     switch self {
     case .literal(let scalar): return [String(Character(scalar))]
+    case .text(let text): return [text]
     case .choice(let scalars): return scalars.count <= 4 ? scalars.map { String(Character($0)) } : nil
     case .concatenation(let parts):
       return parts.reduce([""] as [String]?) { texts, part in
@@ -31,18 +49,32 @@ indirect enum PatternNode: Equatable {
         texts += more
       }
       return texts
-    case .repetition(let part, least: -1): return part.texts.map { $0 + [""] }  // an optional part
+    case .repetition(let part, least: -1, _): return part.texts.map { $0 + [""] }  // an optional part
     default: return nil
+    }
+  }
+
+  /// Digits that it matches at least.
+  var leastDigits: Int {
+    switch self {
+    case .digit: 1
+    case .concatenation(let parts): parts.reduce(0) { min($0 + $1.leastDigits, 100) }
+    case .alternation(let branches): branches.map(\.leastDigits).min() ?? 0
+    case .repetition(let part, let least, _): min(part.leastDigits * max(least, 0), 100)
+    case .literal(let scalar): scalar >= "0" && scalar <= "9" ? 1 : 0
+    case .text(let text): text.utf8.count { $0 >= 0x30 && $0 <= 0x39 }
+    default: 0
     }
   }
 
   /// Whether it can hold no letter, so that words end at it.
   var isWordless: Bool {
     switch self {
-    case .digit, .wordless, .boundary: true
+    case .digit, .wordless, .boundary, .start, .end: true
     case .literal(let scalar): !UnicodeTable.shared[scalar.value].kind.isLetter
+    case .text(let text): text.unicodeScalars.allSatisfy { !UnicodeTable.shared[$0.value].kind.isLetter }
     case .alternation(let branches): branches.allSatisfy(\.isWordless)
-    case .repetition(let part, let least): least > 0 && part.isWordless
+    case .repetition(let part, let least, _): least > 0 && part.isWordless
     case .concatenation(let parts): !parts.isEmpty && parts.allSatisfy(\.isWordless)
     case .choice(let scalars): scalars.allSatisfy { !UnicodeTable.shared[$0.value].kind.isLetter }
     default: false
@@ -51,22 +83,23 @@ indirect enum PatternNode: Equatable {
 
   /// Whether it can match nothing, and otherwise begins with something that no word goes over.
   var startsOptionallyWordless: Bool {
-    if case .repetition(let part, let least) = self { return least <= 0 && part.startsWordless }
+    if case .repetition(let part, let least, _) = self { return least <= 0 && part.startsWordless }
     return false
   }
 
   /// Whether it can match nothing, and otherwise holds no letter.
   var isOptionallyWordless: Bool {
-    if case .repetition(let part, let least) = self { return least <= 0 && part.isWordless }
+    if case .repetition(let part, let least, _) = self { return least <= 0 && part.isWordless }
     return false
   }
 
   /// Whether no word goes over its left end.
   var startsWordless: Bool {
     switch self {
+    case .text(let text): text.unicodeScalars.first.map { !UnicodeTable.shared[$0.value].kind.isLetter } ?? false
     case .concatenation(let parts): parts.first?.startsWordless ?? false
     case .alternation(let branches): branches.allSatisfy(\.startsWordless)
-    case .repetition(let part, let least): least > 0 && part.startsWordless
+    case .repetition(let part, let least, _): least > 0 && part.startsWordless
     default: isWordless
     }
   }
@@ -95,10 +128,22 @@ struct PatternParser {
 
   private mutating func concatenation() -> PatternNode {
     var parts: [PatternNode] = []
+    var text = ""
+    func close() {
+      if !text.isEmpty { parts.append(.text(text)) }
+      text = ""
+    }
     while let scalar = next, scalar != "|", scalar != ")" {
       guard let atom = atom() else { continue }
-      parts.append(quantified(atom))
+      let part = quantified(atom)
+      if case .literal(let scalar) = part {
+        text.unicodeScalars.append(scalar)
+      } else {
+        close()
+        parts.append(part)
+      }
     }
+    close()
     return .concatenation(parts)
   }
 
@@ -107,8 +152,9 @@ struct PatternParser {
     let scalar = scalars[index]
     index += 1
     switch scalar {
-    case "^", "$": return .boundary
-    case ".": return .any
+    case "^": return .start
+    case "$": return .end
+    case ".": return .any(.anything)
     case "[": return characterClass()
     case "(": return group()
     case "\\": return escape()
@@ -121,23 +167,24 @@ struct PatternParser {
 
   private mutating func quantified(_ atom: PatternNode) -> PatternNode {
     let least: Int
+    var most = Int.max
     switch next {
     case "*": least = 0
     case "+": least = 1
-    case "?": least = -1
+    case "?": (least, most) = (-1, 1)
     case "{":
-      guard let count = braces() else { return atom }
-      least = count
+      guard let counts = braces() else { return atom }
+      (least, most) = counts
     default: return atom
     }
     index += 1
     if next == "?" || next == "+" { index += 1 }
-    return .repetition(atom, least: least)
+    return .repetition(atom, least: least, most: most)
   }
 
   /// Reads `{m}`, `{m,}`, `{m,n}` up to the closing brace, which stays; nil (and nothing read) where
   /// the brace is a literal.
-  private mutating func braces() -> Int? {
+  private mutating func braces() -> (least: Int, most: Int)? {
     guard let close = scalars[index...].firstIndex(of: "}") else { return nil }
     let inside = scalars[(index + 1)..<close]
     let counts = inside.split(separator: ",", omittingEmptySubsequences: false).map { part in
@@ -149,7 +196,7 @@ struct PatternParser {
       return nil
     }
     index = close
-    return first
+    return (first, counts.count == 1 ? first : counts[1] ?? .max)
   }
 
   private mutating func group() -> PatternNode? {
@@ -177,7 +224,7 @@ struct PatternParser {
     let inside = alternation()
     if next == ")" { index += 1 } else { isUnderstood = false }
     // An assertion requires nothing of the text here, and says nothing of where words end.
-    return isAssertion ? .repetition(.any, least: 0) : inside
+    return isAssertion ? .assertion : inside
   }
 
   /// Reads the flags of `(?i-m:…)`. Extended syntax would change what a literal is.
@@ -205,29 +252,42 @@ struct PatternParser {
     index += 1
     switch scalar {
     case "d": return .digit
-    case "s", "h", "v", "R": return .wordless
-    case "b", "A", "z", "Z", "G": return .boundary
-    case "B", "K": return .repetition(.any, least: 0)
-    case "w", "S", "D", "N", "X", "H", "V", "W": return scalar == "W" ? .wordless : .any
-    case "p", "P":
-      if next == "{" { skip(through: "}") } else { index += 1 }
-      return .any
-    case "t", "n", "r": return .wordless
-    case "1"..."9": return .any
-    case "x", "Q", "E", "g", "k", "c", "o", "u", "0":
+    case "s", "h", "v", "R": return .wordless(.escaped("s"))
+    case "b", "G": return .boundary
+    case "A": return .start
+    case "z", "Z": return .end
+    case "B", "K": return .assertion
+    case "W": return .wordless(.escaped(scalar))
+    case "w", "S", "D", "N", "H", "V": return .any(.escaped(scalar))
+    case "X": return .repetition(.any(.anything), least: 1, most: .max)
+    case "p", "P": return .any(property(isNegated: scalar == "P"))
+    case "t", "n", "r": return .wordless(.escaped("s"))
+    case "1"..."9": return .repetition(.any(.anything), least: 0, most: .max)
+    case "x", "Q", "E", "g", "k", "c", "o", "u", "0", "a", "e", "f":
       isUnderstood = false
       return nil
     default: return .literal(scalar)
     }
   }
 
+  /// Reads the name behind `\p`.
+  private mutating func property(isNegated: Bool) -> LeadSet {
+    let start = index
+    if next == "{" { skip(through: "}") } else { index += 1 }
+    guard !isNegated, index <= scalars.count else { return .anything }
+    return .script(String(String.UnicodeScalarView(scalars[start..<index])))
+  }
+
   private mutating func characterClass() -> PatternNode {
     var members: [Unicode.Scalar] = []
+    var leads = LeadSet()
+    var excluded = LeadSet()
+    var isNegated = false
     var isFinite = true
     var isWordless = true
     if next == "^" {
       index += 1
-      (isFinite, isWordless) = (false, false)
+      (isNegated, isFinite, isWordless) = (true, false, false)
     }
     var isFirst = true
     while let scalar = next, scalar != "]" || isFirst {
@@ -238,26 +298,36 @@ struct PatternParser {
         guard let escaped = next else { break }
         index += 1
         switch escaped {
-        case "s", "d", "h", "t", "n", "r": isFinite = false
+        case "s", "d", "h", "v", "t", "n", "r":
+          isFinite = false
+          leads.formUnion(.escaped(escaped))
+          excluded.formUnion(escaped == "d" ? .digit : escaped == "s" ? .space : [])
         case "w", "S", "D", "W", "x", "o", "N", "H", "V":
           (isFinite, isWordless) = (false, false)
+          leads.formUnion(.escaped(escaped))
         case "p", "P":
           (isFinite, isWordless) = (false, false)
-          if next == "{" { skip(through: "}") } else { index += 1 }
+          leads.formUnion(property(isNegated: escaped == "P"))
         default: members.append(escaped)
         }
       case "[" where next == ":":
         (isFinite, isWordless) = (false, false)
+        leads = .anything
         skip(through: "]")
       case "-" where !members.isEmpty && next != "]":
         isFinite = false
-        if let end = next, UnicodeTable.shared[end.value].kind.isLetter { isWordless = false }
+        if let first = members.last, let end = next {
+          leads.formUnion(end == "\\" ? .anything : .range(first, end).union(.literal(scalar)))
+          if UnicodeTable.shared[end.value].kind.isLetter { isWordless = false }
+        }
       default: members.append(scalar)
       }
     }
     if next == "]" { index += 1 } else { isUnderstood = false }
     if members.contains(where: { UnicodeTable.shared[$0.value].kind.isLetter }) { isWordless = false }
     if isFinite, !members.isEmpty { return .choice(members) }
-    return isWordless ? .wordless : .any
+    if isNegated { return .any(LeadSet.anything.subtracting(members.reduce(excluded) { $0.union(.sign($1)) })) }
+    leads = members.reduce(leads) { $0.union(.literal($1)) }
+    return isWordless ? .wordless(leads) : .any(leads)
   }
 }

@@ -21,10 +21,10 @@ struct FindingPass {
     categoryStarts.removeAll(keepingCapacity: true)
     keys.removeAll(keepingCapacity: true)
     faults.removeAll()
-    for paragraph in paragraphs {
+    for index in paragraphs.indices {
       starts.append(findings.count)
       categoryStarts.append(categories.count)
-      find(rules, paragraph, in: bytes, pass, &scratch)
+      find(rules, paragraphs[index].lines, paragraphs[index].counts, in: bytes, pass, &scratch)
       note(rules)
     }
     starts.append(findings.count)
@@ -39,19 +39,24 @@ struct FindingPass {
     categories[categoryStarts[paragraph]..<categoryStarts[paragraph + 1]]
   }
 
+  @inline(__always)
   private mutating func find(
-    _ rules: RuleSet, _ paragraph: Paragraph, in bytes: Span<UInt8>, _ pass: WordPass, _ scratch: inout RuleScratch
+    _ rules: RuleSet, _ lines: Range<Int>, _ counts: LineCounts, in bytes: Span<UInt8>, _ pass: WordPass,
+    _ scratch: inout RuleScratch
   ) {
-    let words = pass.words[pass.wordRange(paragraph.lines)]
-    let first = paragraph.lines.lowerBound
+    let words = pass.words.span.extracting(pass.wordRange(lines))
+    let first = lines.lowerBound
     let content = pass.lines[first].content
-    let key = RuleSet.lineKey(of: words, counts: paragraph.counts) { bytes.signKey(content) }
+    let key = RuleSet.lineKey(of: words, characters: counts.characters) { bytes.signKey(content) }
     keys.append(key)
-    let query = RuleSet.Query(words: words, counts: paragraph.counts, key: key, line: first)
     rules.find(
-      query, scratch: &scratch,
+      RuleSet.Query(signs: counts.signs, digits: counts.digits, key: key, line: first), words, scratch: &scratch,
+      edges: { bytes.edges(of: content, pass.lines[lines.upperBound - 1].content, table: .shared) },
+      plain: lines.count == 1 && counts.isPlain(bytes: content.count) && bytes[content.upperBound - 1] != 0x20
+        ? bytes.extracting(content) : bytes.extracting(0..<0),
       subject: { subject in
-        for line in paragraph.lines {
+        subject.removeAll(keepingCapacity: true)
+        for line in lines {
           if !subject.isEmpty { subject.append(0x20) }
           Subject.append(pass.lines[line].content, of: bytes, to: &subject, table: .shared)
         }
@@ -60,8 +65,7 @@ struct FindingPass {
 
   private mutating func note(_ rules: RuleSet) {
     for finding in findings[starts[starts.count - 1]...] {
-      let rule = rules.rules[finding.rule]
-      let found = FoundCategory(category: rule.category, strength: rule.strength)
+      let found = rules.kinds[finding.rule]
       let from = categoryStarts[categoryStarts.count - 1]
       guard let known = categories[from...].firstIndex(where: { $0.category == found.category }) else {
         categories.append(found)

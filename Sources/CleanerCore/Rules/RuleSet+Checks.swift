@@ -33,12 +33,14 @@ extension RuleSet {
   public func findings(in text: String) -> [Finding] {
     let bytes = Array(text.utf8)
     let (words, counts) = WordPass.words(of: text)
-    let key = Self.lineKey(of: words[...], counts: counts) { bytes.span.signKey(0..<bytes.count) }
+    let key = Self.lineKey(of: words.span, characters: counts.characters) { bytes.span.signKey(0..<bytes.count) }
     var scratch = RuleScratch()
     var findings: [Finding] = []
     var faults: [RuleFault] = []
     find(
-      Query(words: words[...], counts: counts, key: key, line: 0), scratch: &scratch,
+      Query(signs: counts.signs, digits: counts.digits, key: key, line: 0), words.span, scratch: &scratch,
+      edges: { bytes.span.edges(of: 0..<bytes.count, 0..<bytes.count, table: .shared) },
+      plain: bytes.span.extracting(0..<0),
       subject: { Subject.append(0..<bytes.count, of: bytes.span, to: &$0, table: .shared) }, into: &findings,
       faults: &faults)
     return findings

@@ -8,6 +8,8 @@ import RulePacks
 public final class RuleSet: Sendable {
   /// All rules, pack by pack.
   public let rules: [Rule]
+  /// What the signals need of each rule.
+  let kinds: [FoundCategory]
 
   /// Whole lines by the hash of their words (or, for lines without words, of their signs).
   private let phrases: WordIndex
@@ -15,84 +17,83 @@ public final class RuleSet: Sendable {
   private let words: WordIndex
   private let sequences: [WordSequence]
   let patterns: [IndexedPattern]
-  /// Patterns that no word calls up, by the rarest of the signs that they require.
-  private let patternsBySign: [[Int]]
-  /// Patterns that require nothing and run on every line; `rules lint` names them.
+  /// What a line must have for each pattern to be run.
+  private let tests: [PatternTest]
+  /// Patterns that no whole word calls up: by the ends of words, or by signs and the ends of the line.
+  private let affixes: AffixIndex
+  private let edges: EdgeIndex
+  /// Patterns that require nothing but a script; `rules lint` names them.
   let unindexed: [Int]
-
-  /// Words of a line, in order, at its start or anywhere.
-  private struct WordSequence {
-    var words: [UInt64]
-    /// Which of the words calls it up.
-    var pivot: Int
-    var rule: Int
-    var evidence: Finding.Evidence
-    var maxWords: Int
-  }
 
   struct IndexedPattern {
     var pattern: Pattern
-    var signs: SignSet
     var rule: Int
     var number: Int
-    var maxWords: Int
   }
 
   /// Compiles packs. Patterns are compiled when text first calls for them; ``check(_:)`` does it at once.
   public init(_ packs: [RulePack]) {
     rules = packs.flatMap(\.rules)
+    kinds = rules.map { FoundCategory(category: $0.category, strength: $0.strength) }
     var phrases: [WordIndex.Entry] = []
     var words: [WordIndex.Entry] = []
     var pass = WordPass()
     var sequences: [WordSequence] = []
     var patterns: [IndexedPattern] = []
-    var bySign = [[Int]](repeating: [], count: 64)
+    var tests: [PatternTest] = []
+    var affixes = AffixIndex.Builder()
+    var edges = EdgeIndex.Builder()
     var unindexed: [Int] = []
     for (number, rule) in rules.enumerated() {
       let maxWords = rule.maxWords ?? .max
       for phrase in rule.phrases {
         phrases.append(WordIndex.Entry(key: Self.lineKey(of: phrase, using: &pass), number: Int32(number)))
       }
-      let starts = rule.starts.enumerated().map { ($1, Finding.Evidence.start($0)) }
+      let heads = rule.starts.enumerated().map { ($1, Finding.Evidence.start($0)) }
       let contains = rule.contains.enumerated().map { ($1, Finding.Evidence.contains($0)) }
-      for (text, evidence) in starts + contains {
-        let (list, _) = WordPass.words(of: text)
-        guard let pivot = Self.pivot(of: list) else { continue }
-        words.append(WordIndex.Entry(key: Self.key(list, at: pivot), number: Int32(sequences.count)))
+      for (text, evidence) in heads + contains {
+        pass.readLine(text)
+        guard let pivot = Self.pivot(of: pass.words) else { continue }
+        words.append(WordIndex.Entry(key: Self.key(pass.words.span, at: pivot), number: Int32(sequences.count)))
         sequences.append(
           WordSequence(
-            words: list.map(\.hash), pivot: pivot, rule: number, evidence: evidence, maxWords: maxWords))
+            words: pass.words.map(\.hash), pivot: pivot, rule: number, evidence: evidence, maxWords: maxWords))
       }
       for (item, source) in rule.patterns.enumerated() {
-        let literals = PatternLiterals(of: source)
-        let keys = literals.words.compactMap(Self.indexKey(of:))
+        let place = Int32(patterns.count)
+        let node = PatternNode(of: source)
+        let literals = PatternLiterals(of: node)
+        let test = PatternTest(node, signs: literals.signs, maxWords: maxWords)
+        let keys = literals.words.compactMap { Self.indexKey(of: $0, using: &pass) }
+        if literals.isEmpty { unindexed.append(patterns.count) }
         if !keys.isEmpty, keys.count == literals.words.count {
-          for key in keys { words.append(WordIndex.Entry(key: key, number: -1 - Int32(patterns.count))) }
-        } else if let sign = Self.rarest(of: literals.signs) {
-          bySign[sign].append(patterns.count)
+          for key in keys { words.append(WordIndex.Entry(key: key, number: -1 - place)) }
+        } else if !test.start.isSelective, !literals.affixes.isEmpty, !literals.isEmpty {
+          affixes.add(literals.affixes, signs: literals.signs, maxWords: maxWords, number: place)
         } else {
-          unindexed.append(patterns.count)
+          edges.add(test.start, test.end, sign: Self.rarest(of: literals.signs), number: place)
         }
-        patterns.append(
-          IndexedPattern(
-            pattern: Pattern(source), signs: literals.signs, rule: number, number: item, maxWords: maxWords))
+        patterns.append(IndexedPattern(pattern: Pattern(source), rule: number, number: item))
+        tests.append(test)
       }
     }
     self.phrases = WordIndex(phrases)
     self.words = WordIndex(words)
     self.sequences = sequences
     self.patterns = patterns
-    patternsBySign = bySign
+    self.tests = tests
+    self.affixes = AffixIndex(affixes)
+    self.edges = EdgeIndex(edges)
     self.unindexed = unindexed
   }
 
   // MARK: - Finding
 
-  /// The paragraph that rules are looked up for.
+  /// The paragraph that rules are looked up for; its words come beside it.
   struct Query {
-    var words: ArraySlice<Word>
-    var counts: LineCounts
-    /// The key of the whole paragraph, from ``lineKey(of:counts:)``.
+    var signs: SignSet
+    var digits: Int32
+    /// The key of the whole paragraph, from ``lineKey(of:characters:signs:)``.
     var key: UInt64
     /// The paragraph's first line, for faults.
     var line: Int
@@ -100,76 +101,92 @@ public final class RuleSet: Sendable {
 
   /// Appends what the rules find in a paragraph, in the order of the rules, each rule at most once.
   /// - Parameters:
-  ///   - subject: gives the paragraph's text for patterns; called only when one must run.
+  ///   - edges: gives how the paragraph begins and ends; called when a pattern asks for it.
+  ///   - plain: the paragraph's text, where patterns see it as it is; otherwise empty.
+  ///   - subject: gives the text for patterns where it is not; called only when one must run.
   ///   - faults: patterns that gave up; the line is judged without them.
+  @inline(__always)
   func find(
-    _ query: Query, scratch: inout RuleScratch, subject: (inout [UInt8]) -> Void, into findings: inout [Finding],
-    faults: inout [RuleFault]
+    _ query: Query, _ line: Span<Word>, scratch: inout RuleScratch,
+    edges: () -> (start: LineEdge, end: LineEdge), plain: Span<UInt8>, subject: (inout [UInt8]) -> Void,
+    into findings: inout [Finding], faults: inout [RuleFault]
   ) {
     let first = findings.count
     if phrases.mayHold(query.key) {
-      for rule in phrases.list(query.key) where query.words.count <= rules[Int(rule)].maxWords ?? .max {
+      for rule in phrases.list(query.key) where line.count <= rules[Int(rule)].maxWords ?? .max {
         findings.append(Finding(rule: Int(rule), evidence: .phrase))
       }
     }
     scratch.patterns.removeAll(keepingCapacity: true)
-    for index in query.words.indices {
-      let key = Self.key(query.words, at: index)
-      guard words.mayHold(key) else { continue }
-      for posting in words.list(key) {
-        if posting >= 0 {
-          let sequence = sequences[Int(posting)]
-          if matches(sequence, query.words, pivot: index) {
-            findings.append(Finding(rule: sequence.rule, evidence: sequence.evidence))
-          }
+    lookUp(line, &scratch.patterns, &findings)
+    let signs = query.signs.union(.always)
+    if affixes.mayHold(signs: signs, words: line.count) { affixes.find(line, into: &scratch.patterns) }
+    if !scratch.patterns.isEmpty || !self.edges.signs.isDisjoint(with: signs) {
+      let (start, end) = edges()
+      self.edges.find(signs, start, end, into: &scratch.patterns)
+      choose(query, start, end, line.count, &scratch.patterns)
+      if !scratch.patterns.isEmpty {
+        if plain.isEmpty {
+          var text: [UInt8] = []
+          swap(&text, &scratch.subject)
+          subject(&text)
+          search(query, text.span, from: first, scratch: &scratch, into: &findings, faults: &faults)
+          swap(&text, &scratch.subject)
         } else {
-          let pattern = -1 - Int(posting)
-          if !scratch.patterns.contains(pattern) { scratch.patterns.append(pattern) }
+          search(query, plain, from: first, scratch: &scratch, into: &findings, faults: &faults)
         }
       }
     }
-    var signs = query.counts.signs.rawValue
-    while signs != 0 {
-      scratch.patterns += patternsBySign[signs.trailingZeroBitCount]
-      signs &= signs - 1
-    }
-    scratch.patterns += unindexed
-    search(query, scratch: &scratch, subject: subject, into: &findings, faults: &faults)
     if findings.count - first > 1 { order(&findings, from: first) }
   }
 
+  /// Finds the sequences that the line's words call up, and collects the patterns.
   @inline(__always)
-  private func matches(_ sequence: WordSequence, _ words: ArraySlice<Word>, pivot index: Int) -> Bool {
-    let start = index - sequence.pivot
-    guard words.count <= sequence.maxWords, start >= words.startIndex,
-      start + sequence.words.count <= words.endIndex
-    else { return false }
-    if case .start = sequence.evidence, start != words.startIndex { return false }
-    for (offset, hash) in sequence.words.enumerated() where words[start + offset].hash != hash { return false }
-    return true
+  private func lookUp(_ line: Span<Word>, _ called: inout [Int32], _ findings: inout [Finding]) {
+    for index in line.indices {
+      let key = Self.key(line, at: index)
+      guard words.mayHold(key) else { continue }
+      for posting in words.list(key) {
+        if posting < 0 {
+          called.append(-1 - posting)
+        } else if sequences[Int(posting)].matches(line, pivot: index) {
+          let sequence = sequences[Int(posting)]
+          findings.append(Finding(rule: sequence.rule, evidence: sequence.evidence))
+        }
+      }
+    }
+  }
+
+  /// Leaves the patterns that may match, in order.
+  private func choose(
+    _ query: Query, _ start: LineEdge, _ end: LineEdge, _ words: Int, _ called: inout [Int32]
+  ) {
+    var count = 0
+    for place in called.indices {
+      let number = called[place]
+      guard tests[Int(number)].passes(query, words: words, start, end) else { continue }
+      called[count] = number
+      count += 1
+    }
+    called.removeLast(called.count - count)
+    if count > 1 { called.sort() }
   }
 
   private func search(
-    _ query: Query, scratch: inout RuleScratch, subject: (inout [UInt8]) -> Void, into findings: inout [Finding],
+    _ query: Query, _ subject: Span<UInt8>, from first: Int, scratch: inout RuleScratch, into findings: inout [Finding],
     faults: inout [RuleFault]
   ) {
-    scratch.subject.removeAll(keepingCapacity: true)
-    var hasSubject = false
-    for number in scratch.patterns {
-      let candidate = patterns[number]
-      guard query.words.count <= candidate.maxWords, query.counts.signs.isSuperset(of: candidate.signs) else {
-        continue
-      }
-      if !hasSubject {
-        subject(&scratch.subject)
-        hasSubject = true
-      }
+    var last: Int32 = -1
+    for number in scratch.patterns where number != last {
+      last = number
+      let rule = patterns[Int(number)].rule
+      if findings[first...].contains(where: { $0.rule == rule }) { continue }
       do {
-        if try candidate.pattern.firstMatch(in: scratch.subject, using: &scratch.match) != nil {
-          findings.append(Finding(rule: candidate.rule, evidence: .pattern(candidate.number)))
+        if try patterns[Int(number)].pattern.firstMatch(in: subject, using: &scratch.match) != nil {
+          findings.append(Finding(rule: rule, evidence: .pattern(patterns[Int(number)].number)))
         }
       } catch {
-        faults.append(RuleFault(rule: candidate.rule, line: query.line, error: error))
+        faults.append(RuleFault(rule: rule, line: query.line, error: error))
       }
     }
   }
@@ -191,28 +208,34 @@ public final class RuleSet: Sendable {
   static func lineKey(of text: String, using pass: inout WordPass) -> UInt64 {
     let bytes = Array(text.utf8)
     pass.read(bytes.span)
-    return lineKey(of: pass.words[...], counts: pass.counts.first ?? LineCounts()) {
+    return lineKey(of: pass.words.span, characters: pass.counts.first?.characters ?? 0) {
       bytes.span.signKey(0..<bytes.count)
     }
   }
 
   @inline(__always)
-  static func lineKey(of words: ArraySlice<Word>, counts: LineCounts, signs: () -> UInt64) -> UInt64 {
-    if words.isEmpty { return counts.characters > 16 ? 1 : signs() }
+  static func lineKey(of words: Span<Word>, characters: Int32, signs: () -> UInt64) -> UInt64 {
+    if words.isEmpty { return characters > 16 ? 1 : signs() }
     var key = WordHash.seed
-    for word in words { key = WordHash.extend(key, word: word.hash) }
+    for index in words.indices { key = WordHash.extend(key, word: words[index].hash) }
     return WordHash.finish(key) | 1
   }
 
   /// What a word is filed under: itself, or for a letter that is joined to the letter before, the pair.
+  @inline(__always)
+  static func key(_ words: Span<Word>, at index: Int) -> UInt64 {
+    let hash = words[index].hash
+    guard words[index].traits.contains(.joined), index > 0 else { return hash | 1 }
+    return WordHash.finish(WordHash.extend(words[index - 1].hash, word: hash)) | 1
+  }
+
+  /// The same for a word of a slice.
   @inline(__always)
   static func key(_ words: ArraySlice<Word>, at index: Int) -> UInt64 {
     let word = words[index]
     guard word.traits.contains(.joined), index > words.startIndex else { return word.hash | 1 }
     return WordHash.finish(WordHash.extend(words[index - 1].hash, word: word.hash)) | 1
   }
-
-  private static func key(_ words: [Word], at index: Int) -> UInt64 { key(words[...], at: index) }
 
   /// The word to file a sequence under: the longest, as the likeliest to be rare. Of letters without
   /// spaces the second, because there pairs are filed.
@@ -227,20 +250,62 @@ public final class RuleSet: Sendable {
     return Int(word.length) + 1
   }
 
-  private static func indexKey(of word: String) -> UInt64? {
-    let (words, _) = WordPass.words(of: word)
+  private static func indexKey(of word: String, using pass: inout WordPass) -> UInt64? {
+    pass.readLine(word)
+    let words = pass.words
     guard let last = words.indices.last, words.count == 1 || words[last].traits.contains(.joined) else { return nil }
-    return key(words, at: last)
+    return key(words.span, at: last)
   }
 
   /// The sign to file a pattern under: not one that is in every other line.
-  private static func rarest(of signs: SignSet) -> Int? {
+  private static func rarest(of signs: SignSet) -> Int {
     let common: [SignSet] = [
-      .ascii(UInt8(ascii: ".")), .ascii(UInt8(ascii: ",")), .digit, .ascii(UInt8(ascii: "-")), .dash,
+      .ascii(UInt8(ascii: ".")), .ascii(UInt8(ascii: ",")), .digit, .ascii(UInt8(ascii: "-")), .dash, .wide,
     ]
     let rare = common.reduce(signs) { $0.subtracting($1) }
-    let rawValue = rare.isEmpty ? signs.rawValue : rare.rawValue
-    return rawValue == 0 ? nil : rawValue.trailingZeroBitCount
+    let best = rare.isEmpty ? signs : rare
+    return (best.isEmpty ? SignSet.always : best).rawValue.trailingZeroBitCount
+  }
+}
+
+/// Words of a line, in order, at its start or anywhere.
+private struct WordSequence {
+  var words: [UInt64]
+  /// Which of the words calls it up.
+  var pivot: Int
+  var rule: Int
+  var evidence: Finding.Evidence
+  var maxWords: Int
+
+  @inline(__always)
+  func matches(_ line: Span<Word>, pivot index: Int) -> Bool {
+    let start = index - pivot
+    guard line.count <= maxWords, start >= 0, start + words.count <= line.count else { return false }
+    if case .start = evidence, start != 0 { return false }
+    for offset in words.indices where line[start + offset].hash != words[offset] { return false }
+    return true
+  }
+}
+
+/// What a line must have for a pattern to match at all.
+private struct PatternTest {
+  var signs: SignSet
+  var leastDigits: Int
+  var maxWords: Int
+  var start: PatternEdge
+  var end: PatternEdge
+
+  init(_ node: PatternNode?, signs: SignSet, maxWords: Int) {
+    (self.signs, self.maxWords) = (signs, maxWords)
+    leastDigits = node?.leastDigits ?? 0
+    start = PatternEdge(start: node)
+    end = PatternEdge(end: node)
+  }
+
+  @inline(__always)
+  func passes(_ query: RuleSet.Query, words: Int, _ start: LineEdge, _ end: LineEdge) -> Bool {
+    guard words <= maxWords, query.signs.isSuperset(of: signs), query.digits >= leastDigits else { return false }
+    return self.end.mayMatch(end) && self.start.mayMatch(start)
   }
 }
 
@@ -248,7 +313,7 @@ public final class RuleSet: Sendable {
 struct RuleScratch: ~Copyable {
   var match = MatchScratch()
   var subject: [UInt8] = []
-  var patterns: [Int] = []
+  var patterns: [Int32] = []
 }
 
 extension Span where Element == UInt8 {

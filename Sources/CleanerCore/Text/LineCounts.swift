@@ -94,6 +94,11 @@ struct LineCounts: Equatable {
   /// The line's width in characters.
   var width: Int { Int(characters + spaces) }
 
+  /// Whether a line of so many bytes is what patterns see of it, if it does not end in white space.
+  func isPlain(bytes: Int) -> Bool {
+    bytes <= Subject.limit && bytes == width && signs.isDisjoint(with: [.wide, .oddSpace])
+  }
+
   /// Whether the line has nothing but white space.
   var isBlank: Bool { characters == 0 }
 }
@@ -110,6 +115,25 @@ struct SignSet: OptionSet, Hashable {
   static let dash = SignSet(rawValue: 1 << 59)
   static let colon = SignSet(rawValue: 1 << 58)
   static let pipe = SignSet(rawValue: 1 << 57)
+  /// Anything beyond ASCII.
+  static let wide = SignSet(rawValue: 1 << 56)
+  /// That, and in which of eight ranges it is.
+  static let anyWide = SignSet(rawValue: 0x1FF << 48)
+  /// White space that patterns see as a blank, and is none.
+  static let oddSpace = SignSet(rawValue: 1 << 46)
+  /// Stands for what every line has.
+  static let always = SignSet(rawValue: 1 << 47)
+
+  /// The set of one of ``LeadSet``'s eight ranges beyond ASCII.
+  @inline(__always)
+  static func wide(kind: UInt8) -> SignSet { SignSet(rawValue: 1 << UInt64(kind - 28 + 48)).union(wide) }
+
+  /// The set of a scalar beyond ASCII, as patterns may see it.
+  @inline(__always)
+  static func wide(_ scalar: UInt32) -> SignSet {
+    let own = wide(kind: LeadSet.kind(of: scalar))
+    return LeadSet.isHangulLetter(scalar) ? own.union(wide(kind: LeadSet.kind(of: 0xAC00))) : own
+  }
 
   /// The set of one ASCII sign; empty for letters, digits and white space.
   @inline(__always)
@@ -138,10 +162,24 @@ struct SignSet: OptionSet, Hashable {
     }
   }
 
+  /// What a character of one of these kinds has at least.
+  static func least(of leads: LeadSet) -> SignSet {
+    guard !leads.isEmpty, leads.isSubset(of: .beyondASCII) else { return [] }
+    let kind = UInt8(leads.rawValue.trailingZeroBitCount)
+    return leads.rawValue.nonzeroBitCount == 1 ? .wide(kind: kind) : .wide
+  }
+
   /// The set of one scalar of a pattern's literal text: empty where its presence is not tracked. Quotes
   /// are not, because patterns see straight ones whatever stood in the text.
   static func literal(_ scalar: Unicode.Scalar, kind: CharacterClass) -> SignSet {
     guard kind != .quote else { return [] }
-    return scalar.isASCII ? ascii(UInt8(scalar.value)).union(.kind(kind)) : .kind(kind)
+    if scalar.isASCII { return ascii(UInt8(scalar.value)).union(.kind(kind)) }
+    switch scalar {
+    case "\u{17F}", "\u{212A}": return []  // s and k in other cases
+    default:
+      // The other cases of a letter can stand elsewhere.
+      if kind == .lower || kind == .upper { return .wide }
+      return Self.kind(kind).union(.wide(kind: LeadSet.kind(of: scalar.value)))
+    }
   }
 }

@@ -14,17 +14,13 @@ enum CharacterClass: UInt8, CaseIterable {
 struct Folded: Equatable {
   /// The lower-case letter without its marks; for other scalars the scalar itself.
   var base: UInt32
-  var classAndFlags: UInt32
+  var kind: CharacterClass
   /// The sum of the marks' hashes. A sum, so that the marks' order does not matter: Vietnamese is also
   /// typed with tone marks in an order that no normal form has.
   var marks: UInt64
 
-  var kind: CharacterClass {
-    CharacterClass(rawValue: UInt8(truncatingIfNeeded: classAndFlags)) ?? .other
-  }
-
   init(base: UInt32, kind: CharacterClass, marks: UInt64 = 0) {
-    (self.base, self.classAndFlags, self.marks) = (base, UInt32(kind.rawValue), marks)
+    (self.base, self.kind, self.marks) = (base, kind, marks)
   }
 }
 
@@ -40,20 +36,50 @@ struct UnicodeTable: Sendable {
   /// `first count class delta mark…`, hexadecimal but for the class's name.
   private init(runs: String) {
     var entries = (0..<Self.limit).map { Folded(base: UInt32($0), kind: .other) }
-    let kinds = Dictionary(uniqueKeysWithValues: CharacterClass.allCases.map { ("\($0)", $0) })
-    for run in runs.split(separator: "\n") {
-      let fields = run.split(separator: " ")
-      guard let first = Int(fields[0], radix: 16), let count = Int(fields[1], radix: 16),
-        let kind = kinds[String(fields[2])], let delta = Int(fields[3], radix: 16)
-      else { preconditionFailure("bad Unicode run '\(run)'") }
-      let marks = fields.dropFirst(4).reduce(UInt64(0)) { sum, mark in
-        sum &+ Self.hash(mark: UInt32(mark, radix: 16) ?? 0)
-      }
+    let kinds = Dictionary(uniqueKeysWithValues: CharacterClass.allCases.map { (Array("\($0)".utf8)[...], $0) })
+    var reader = RunReader(bytes: Array(runs.utf8))
+    while let first = reader.number(), let count = reader.number(), let kind = kinds[reader.field()],
+      let delta = reader.number()
+    {
+      var marks: UInt64 = 0
+      while let mark = reader.number() { marks &+= Self.hash(mark: UInt32(mark)) }
+      reader.endLine()
       for scalar in first..<(first + count) {
         entries[scalar] = Folded(base: UInt32(scalar + delta), kind: kind, marks: marks)
       }
     }
+    precondition(reader.isAtEnd, "bad Unicode run")
     self.entries = entries
+  }
+
+  /// Reads the runs' fields byte by byte: this is most of what starting the program does before the first text.
+  private struct RunReader {
+    let bytes: [UInt8]
+    var index = 0
+
+    var isAtEnd: Bool { index >= bytes.count }
+
+    /// The next field; empty at the end of a line.
+    mutating func field() -> ArraySlice<UInt8> {
+      if index < bytes.count, bytes[index] == 0x20 { index += 1 }
+      let start = index
+      while index < bytes.count, bytes[index] > 0x20 { index += 1 }
+      return bytes[start..<index]
+    }
+
+    /// The next field as a hexadecimal number; nil at the end of a line.
+    mutating func number() -> Int? {
+      let digits = field()
+      guard let first = digits.first else { return nil }
+      let isNegative = first == UInt8(ascii: "-")
+      var number = 0
+      for digit in isNegative ? digits.dropFirst() : digits {
+        number = number << 4 | Int(digit & 0xF) + (digit > 0x40 ? 9 : 0)
+      }
+      return isNegative ? -number : number
+    }
+
+    mutating func endLine() { index += 1 }
   }
 
   /// Constant time. Scalars from plane 2 on are Han or not in use.

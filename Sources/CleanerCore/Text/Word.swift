@@ -7,6 +7,19 @@ struct Word: Equatable {
   var traits: Traits
   /// Letters or digits, at most 255.
   var length: UInt8
+  /// Codes of the first three letters and of the last three, without accents; 0 for shorter words. Others may have
+  /// the same code.
+  var head: UInt16 = 0
+  var tail: UInt16 = 0
+
+  /// The code of three folded letters; not 0.
+  @inline(__always)
+  static func affix(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> UInt16 {
+    affix((first & 0xFF) << 16 | (second & 0xFF) << 8 | third & 0xFF)
+  }
+
+  @inline(__always)
+  static func affix(_ letters: UInt32) -> UInt16 { UInt16(truncatingIfNeeded: (letters &* 0x9E37_79B1) >> 16) | 1 }
 
   struct Traits: OptionSet {
     var rawValue: UInt8

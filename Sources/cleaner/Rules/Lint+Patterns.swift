@@ -56,7 +56,11 @@ extension Lint {
     let fillers = ["a", "1", "a ", "1 ", "- ", "(a."].map { Self.filled($0) }
     return rule.examples.remove.prefix(Self.hostileExamples).flatMap { example in
       [Self.filled(example + " "), Self.filled(example)]
-        + fillers.flatMap { ["\(example) \($0)", "\($0) \(example)", "\(example)\($0)!"] }
+        + fillers.flatMap { filler in
+          // A line must begin and end right for a bound pattern to be run at all.
+          let framed = "\(example) \(filler). \(example)"
+          return ["\(example) \(filler)", "\(filler) \(example)", "\(example)\(filler)!", framed]
+        }
     }
   }
 

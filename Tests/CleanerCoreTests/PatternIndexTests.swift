@@ -1,0 +1,96 @@
+import RulePacks
+import Testing
+
+@testable import CleanerCore
+
+/// What decides that a pattern need not run, held against running it.
+@Suite struct PatternIndexTests {
+  private static let rules = RuleSet(Cleaner.builtinPacks())
+
+  /// The rules whose patterns match a line, each pattern tried.
+  private func foundPlainly(_ bytes: [UInt8]) -> Set<Int> {
+    var scratch = MatchScratch()
+    var subject: [UInt8] = []
+    Subject.append(0..<bytes.count, of: bytes.span, to: &subject, table: .shared)
+    let words = WordPass.words(of: String(decoding: bytes, as: UTF8.self)).words.count
+    var found: Set<Int> = []
+    for indexed in Self.rules.patterns where words <= Self.rules.rules[indexed.rule].maxWords ?? .max {
+      guard (try? indexed.pattern.firstMatch(in: subject.span, using: &scratch)) != nil else { continue }
+      found.insert(indexed.rule)
+    }
+    return found
+  }
+
+  @Test(arguments: rules.rules.indices)
+  func noExampleIsHidden(rule: Int) {
+    let examples = Self.rules.rules[rule].examples
+    for example in examples.remove + examples.keep {
+      let found = Self.rules.findings(in: example).map(\.rule)
+      let hidden = foundPlainly(Array(example.utf8)).subtracting(found).map { Self.rules.rules[$0].id }
+      #expect(hidden.isEmpty, "\(example)")
+    }
+  }
+
+  @Test(arguments: SampleTests.samples)
+  func noLineOfASampleIsHidden(sample: SampleTests.Sample) {
+    let bytes = sample.bytes
+    for line in Line.split(bytes) where !line.content.isEmpty {
+      let text = String(decoding: bytes[line.content], as: UTF8.self)
+      let found = Self.rules.findings(in: text).map(\.rule)
+      #expect(foundPlainly(Array(text.utf8)).isSubset(of: found), "\(text)")
+    }
+  }
+
+  /// The characters that a line begins and ends with are those of its subject; a plain line is its own.
+  @Test(arguments: 0..<300)
+  func edgesAreTheSubjects(seed: Int) {
+    let bytes = randomBytes(seed: seed, count: 3 + seed % 40).map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+    var subject: [UInt8] = []
+    Subject.append(0..<bytes.count, of: bytes.span, to: &subject, table: .shared)
+    let kinds = String(decoding: subject, as: UTF8.self).unicodeScalars.map { Int(LeadSet.kind(of: $0.value)) }
+    let (start, end) = bytes.span.edges(of: 0..<bytes.count, 0..<bytes.count, table: .shared)
+    let behind = [Int](repeating: Int(LeadSet.endKind), count: PatternEdge.places)
+    #expect((0..<start.known).map(start.kind(at:)) == Array((kinds + behind).prefix(start.known)))
+    #expect((0..<end.known).map(end.kind(at:)) == Array((kinds.reversed() + behind).prefix(end.known)))
+
+    let counts = WordPass.words(of: String(decoding: bytes, as: UTF8.self)).counts
+    if counts.isPlain(bytes: bytes.count), bytes.last != 0x20 { #expect(subject == bytes) }
+  }
+
+  /// PCRE2's other cases of a letter are where ``LeadSet/literal(_:)`` says.
+  @Test(arguments: "aiksåßéĐđσςωКкѢꙋააᏣµÅΩẞ".unicodeScalars.map(\.self))
+  func literalsKnowTheirOtherCases(letter: Unicode.Scalar) throws {
+    let pattern = Pattern("^\(letter)$")
+    let leads = LeadSet.literal(letter)
+    var scratch = MatchScratch()
+    for value in UInt32(0x21)..<0x1_2000 {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let subject = Array(String(Character(scalar)).utf8)
+      guard try pattern.firstMatch(in: subject.span, using: &scratch) != nil else { continue }
+      #expect(leads.contains(LeadSet(kind: LeadSet.kind(of: value))), "\(scalar)")
+    }
+  }
+
+  @Test(arguments: [
+    ("^By ", "by x", true), ("^By ", "bx ", false), ("^\\d{4}-", "2024-", true), ("^\\d{4}-", "202-4", false),
+    ("^(?:a|b)?c", "bc", true), ("^(?:a|b)?c", "d", false), ("^[^.]{2}$", "a.", false), ("^[^.]{2}$", "abc", false),
+    ("^ab$", "abc", false), ("^a{2,3}b", "aab", true), ("^a{2,3}b", "ab", false), ("^(?!x)a", "a", true),
+    ("^[a-c]x", "bx", true), ("^[a-c]x", "dx", false), ("^k", "\u{212A}", true), ("^Đ", "x", false),
+    ("a|^b", "c", true),
+  ])
+  func startsAreRead(pattern: String, line: String, may: Bool) {
+    let bytes = Array(line.utf8)
+    let start = LineEdge(startOf: 0..<bytes.count, in: bytes.span, isWhole: true, table: .shared)
+    #expect(PatternEdge(start: PatternNode(of: pattern)).mayMatch(start) == may)
+  }
+
+  @Test(arguments: [
+    ("fo+\\.$", "foo.", true), ("fo+\\.$", "foo. x", false), ("\\d$", "a1", true), ("\\d$", "1a", false),
+    ("(?:a|bc)$", "xbc", true), ("(?:a|bc)$", "xbd", false), ("a$|b", "c", true), ("[^,]$", "x,", false),
+  ])
+  func endsAreRead(pattern: String, line: String, may: Bool) {
+    let bytes = Array(line.utf8)
+    let end = LineEdge(endOf: 0..<bytes.count, in: bytes.span, isWhole: true)
+    #expect(PatternEdge(end: PatternNode(of: pattern)).mayMatch(end) == may)
+  }
+}
