@@ -13,7 +13,7 @@ TESTS   := .build/release/cleanerPackageTests.xctest
 SOURCES := Package.swift Sources Tests Plugins
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build check eval lint format deps install clean
+.PHONY: help run test build check eval train folds lint format deps install clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,25 @@ eval: build ## Score the decisions against the labelled files, *.jsonl and *.jso
 	done; \
 	[ $$found = 1 ] || { echo "there is no *.jsonl or *.jsonl.gz in $(DATA)" >&2; exit 1; }; \
 	exit $$status
+
+train: build python ## Fit model/weights.tsv on the labelled files of DATA=folder and on samples/.
+	@$(PYTHON) model/train.py --cleaner $(PROGRAM) --data "$(DATA)" --out model/weights.tsv
+
+folds: build python ## Cross-validate by site on DATA=folder, and score each document by weights that have not seen its site.
+	@$(PYTHON) model/train.py --cleaner $(PROGRAM) --data "$(DATA)" --folds .build/folds
+	@for file in .build/folds/*.jsonl; do \
+	  for option in "" --body-only; do \
+	    echo "== $$file $$option"; $(PROGRAM) eval --weights .build/folds/weights "$$file" --confidence $$option; echo; \
+	  done; \
+	done
+
+# What the fitting needs, in a place of its own.
+PYTHON := .build/python/bin/python
+.PHONY: python
+python:
+	@[ -n "$(DATA)" ] || { echo "give DATA=folder, a folder with labelled *.jsonl or *.jsonl.gz" >&2; exit 2; }
+	@[ -x $(PYTHON) ] || python3 -m venv .build/python
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r model/requirements.txt
 
 lint: ## Check the format of the Swift code.
 	@swift format lint --strict --recursive $(SOURCES)

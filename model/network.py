@@ -40,14 +40,14 @@ def shifted(known, distance):
     return jnp.concatenate([gap, known[:-distance]] if distance > 0 else [known[-distance:], gap])
 
 
-def run(weights, batch, key=None, drop=0.0, drop_words=0.0):
-    """What is known of each row after all layers. With a key, features and words are left out at random."""
+def run(weights, batch, key=None, settings=None):
+    """What is known of each row after all layers. With a key, features, words and channels are left out at random."""
     features, words = batch["features"].astype(jnp.float32), batch["words"]
     has_word = (words > 0).astype(jnp.float32)
     if key is not None:
-        first, second = jax.random.split(key)
-        features = features * jax.random.bernoulli(first, 1 - drop, features.shape) / (1 - drop)
-        has_word = has_word * jax.random.bernoulli(second, 1 - drop_words, words.shape)
+        key, first, second = jax.random.split(key, 3)
+        features = dropped(features, first, settings["drop_features"])
+        has_word = has_word * jax.random.bernoulli(second, 1 - settings["drop_words"], words.shape)
     spoken = (weights["words"][words] * has_word[:, :, None]).sum(1) / jnp.sqrt(1 + has_word.sum(1, keepdims=True))
     real = batch["real"][:, None]
     known = jax.nn.relu(features @ weights["features"] + spoken + weights["bias"]) * real
@@ -55,7 +55,14 @@ def run(weights, batch, key=None, drop=0.0, drop_words=0.0):
         above, here, below = layer["side"]
         mixed = shifted(known, distance) * above + known * here + shifted(known, -distance) * below
         known = (known + jax.nn.relu(mixed @ layer["mix"] + layer["bias"])) * real
+        if key is not None:
+            key, own = jax.random.split(key)
+            known = dropped(known, own, settings["drop_channels"])
     return known
+
+
+def dropped(values, key, share):
+    return values * jax.random.bernoulli(key, 1 - share, values.shape) / (1 - share)
 
 
 def label_scores(weights, known):
@@ -65,7 +72,7 @@ def label_scores(weights, known):
 def loss(weights, batch, key, settings):
     """Cross-entropy of the allowed labels, the articles' word F1 as far as probabilities give it, and
     cross-entropy of the categories."""
-    known = run(weights, batch, key, settings["drop"], settings["drop_words"])
+    known = run(weights, batch, key, settings)
     logs = jax.nn.log_softmax(label_scores(weights, known))
     fits = jax.scipy.special.logsumexp(jnp.where(batch["labels"], logs, -1e9), axis=1)
     weight = batch["weight"]

@@ -3,10 +3,21 @@ import RulePacks
 
 /// What the program did with each line of a labelled text.
 public struct Decisions: Equatable, Sendable {
-  /// The categories of the lines that were removed, by the line's number from 0.
-  public private(set) var removed: [Int: Category]
+  public struct Removal: Equatable, Sendable {
+    public var category: Category
+    /// The program's probability, 0 to 1, that the line is to go.
+    public var confidence: Double
 
-  public init(removed: [Int: Category]) { self.removed = removed }
+    public init(_ category: Category, confidence: Double = 1) {
+      self.category = category
+      self.confidence = confidence
+    }
+  }
+
+  /// The lines that were removed, by the line's number from 0.
+  public private(set) var removed: [Int: Removal]
+
+  public init(removed: [Int: Removal]) { self.removed = removed }
 
   public func isRemoved(_ line: Int) -> Bool { removed[line] != nil }
 
@@ -16,17 +27,19 @@ public struct Decisions: Equatable, Sendable {
   public init(_ cleaned: CleanedDocument, of document: GoldDocument) {
     self.init(removed: [:])
     guard !cleaned.removed.isEmpty else { return }
-    var (categories, kept) = ([Int: Category](), Set<Int>())
+    var (removals, kept) = ([Int: Removal](), Set<Int>())
     let numbers = Self.numbers(of: Line.split(document.text), in: document)
     let edits = Dictionary(uniqueKeysWithValues: cleaned.edits.filter { $0.kind != .join }.map { ($0.line, $0.kind) })
     for (line, number) in numbers.enumerated() {
       switch edits[line] {
-      case .removed(let place): categories[number] = cleaned.removed[place].category
+      case .removed(let place):
+        let line = cleaned.removed[place]
+        removals[number] = Removal(line.category, confidence: line.confidence)
       case nil: kept.insert(number)
       default: break
       }
     }
-    removed = categories.filter { !kept.contains($0.key) }
+    removed = removals.filter { !kept.contains($0.key) }
   }
 
   /// For each of the program's lines the labelled line that it is or is a part of.

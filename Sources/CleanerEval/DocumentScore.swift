@@ -7,6 +7,7 @@ public struct DocumentScore: Sendable {
   public var lines = Fates()
   /// By the category that the labels give their X lines.
   public var categories: [String: CategoryScore] = [:]
+  public var reliability = Reliability()
 
   /// Cost: the words of text and main text are each read once.
   public init(_ document: GoldDocument, _ decisions: Decisions) {
@@ -20,10 +21,11 @@ public struct DocumentScore: Sendable {
       let (label, category) = (document.lines[line].label, document.lines[line].category)
       words.add(lineWords[line].count, label, isRemoved: decisions.isRemoved(line))
       self.lines.add(1, label, isRemoved: decisions.isRemoved(line))
+      if let removal = decisions.removed[line] { reliability.add(removal, label) }
       guard label == .remove, let category else { continue }
       let name = CategoryScore.name(category)
       categories[name, default: CategoryScore()].add(
-        words: lineWords[line].count, removedAs: decisions.removed[line]?.rawValue, name: name)
+        words: lineWords[line].count, removedAs: decisions.removed[line]?.category.rawValue, name: name)
     }
   }
 }

@@ -16,6 +16,16 @@ public enum ScoreJSON {
       json.object("categories") { json in
         for (name, category) in scores.categories { json.object(name) { write(category, to: &$0) } }
       }
+      json.array("reliability") { json in
+        for (from, band) in zip(Reliability.bounds, scores.reliability.bands) where band.lines > 0 {
+          json.object { json in
+            json.field("from", exactly: from)
+            json.field("lines", band.lines)
+            json.field("confidence", exactly: band.meanConfidence)
+            json.field("right", exactly: band.rightShare)
+          }
+        }
+      }
       json.array("worst") { json in
         for (entry, lines) in worst { json.object { write(entry, lines, to: &$0) } }
       }

@@ -61,6 +61,17 @@ public enum ScoreTable {
       })
   }
 
+  /// A row a band of confidence: the removed lines, their mean confidence, and how many were to go.
+  public static func reliability(_ reliability: Reliability) -> String {
+    let bounds = Reliability.bounds
+    return table(
+      "confidence", [("lines", 9), ("mean", 8), ("right%", 8)],
+      reliability.bands.enumerated().filter { $0.element.lines > 0 }.map { place, band in
+        let name = place + 1 < bounds.count ? "\(bounds[place]) to \(bounds[place + 1])" : "1"
+        return (name, ["\(band.lines)", band.meanConfidence.decimals(3), (100 * band.rightShare).decimals(2)])
+      })
+  }
+
   private static func table(
     _ title: String, _ columns: [(name: String, width: Int)], _ rows: [(name: String, cells: [String])]
   ) -> String {

@@ -32,6 +32,8 @@ public struct Scores: Sendable {
   private var groupsByName: [String: Group] = [:]
   private var categoriesByName: [String: CategoryScore] = [:]
 
+  public private(set) var reliability = Reliability()
+
   public init() {}
 
   /// Adds a document to all, and to a group `FIELD=VALUE` for each of the fields.
@@ -39,6 +41,7 @@ public struct Scores: Sendable {
     for name in [Self.all] + fields.map({ "\($0)=\(document.field($0))" }) {
       groupsByName[name, default: Group()].add(score)
     }
+    reliability += score.reliability
     for (name, category) in score.categories { categoriesByName[name, default: CategoryScore()] += category }
   }
 

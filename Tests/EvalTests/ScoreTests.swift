@@ -52,7 +52,7 @@ import Testing
     try gold.split(separator: "\n").enumerated().map { number, record in
       (
         try GoldDocument(record: Array(record.utf8), at: "gold.jsonl:\(number + 1)"),
-        Decisions(removed: removed[number])
+        Decisions(removed: removed[number].mapValues { Decisions.Removal($0) })
       )
     }
   }
@@ -63,6 +63,24 @@ import Testing
       scores.add(DocumentScore(document, decisions), of: document, by: fields)
     }
     return scores
+  }
+
+  @Test func reliabilityCountsRemovalsByTheirConfidence() {
+    var reliability = Reliability()
+    for (confidence, label) in [(0.55, GoldDocument.Label.remove), (0.59, .keep), (0.9, .remove), (1, .remove)] {
+      reliability.add(Decisions.Removal(.nav, confidence: confidence), label)
+    }
+    reliability.add(Decisions.Removal(.byline, confidence: 0.9), .metadata)
+    reliability.add(Decisions.Removal(.nav, confidence: 0.9), .undecided)
+    reliability.add(Decisions.Removal(.nav, confidence: 0.92), .metadata)
+    #expect(
+      ScoreTable.reliability(reliability) == """
+        confidence                            lines    mean  right%
+        -----------------------------------------------------------
+        0.5 to 0.6                                2   0.570   50.00
+        0.9 to 0.95                               2   0.910   50.00
+        1                                         1   1.000  100.00
+        """)
   }
 
   /// The table of the benchmark's own scorer, for the same file and the same decisions.

@@ -62,6 +62,9 @@ struct EvalCommand: ParsableCommand {
   @Flag(help: "Print the scores by lines as well, each line counting one.")
   var lines = false
 
+  @Flag(help: "Print how many of the removals were right, by their confidence.")
+  var confidence = false
+
   @Option(help: ArgumentHelp("Show this many of the worst documents with their wrong lines.", valueName: "n"))
   var worst = 0
 
@@ -142,6 +145,7 @@ struct EvalCommand: ParsableCommand {
       let isEmpty = result.scores.categories.isEmpty
       tables.append(isEmpty ? "no X line has a category" : ScoreTable.categories(result.scores))
     }
+    if confidence { tables.append(ScoreTable.reliability(result.scores.reliability)) }
     let worst = result.worst.map { WrongText.text(of: $0.entry, $0.lines) }.joined(separator: "\n\n")
     return tables.joined(separator: "\n\n") + (worst.isEmpty ? "" : "\n\n" + worst)
   }
