@@ -1,4 +1,4 @@
-"""Checks of data.py and compose.py on invented documents: `compose.py --check`."""
+"""Checks of reading and composing on invented documents."""
 import gzip
 import json
 import tempfile
@@ -6,6 +6,8 @@ from pathlib import Path
 
 import compose
 import data
+from page import Page, read_pages
+from pieces import Store
 
 WORDS = "bridge river market letter garden winter morning station village teacher kitchen window summer harbour".split()
 
@@ -32,7 +34,8 @@ def sets(folder):
         (tables / name).write_text(rows, encoding="utf-8")
     with gzip.open(folder / "web.jsonl.gz", "wt", encoding="utf-8") as output:
         for number in range(25, 50):
-            lines = [f"A headline about number{number} and the town | Site", "Menu", *(text(number * 100 + place, 20) for place in range(6)), "More"]
+            body = [text(number * 100 + place, 20) for place in range(6)]
+            lines = [f"A headline about number{number} and the town | Site", "Menu", *body, "More"]
             output.write(json.dumps({"id": f"web-{number}", "lang": "en", "url": f"http://www.site{number}.com/a", "gold": "",
                                      "text": "\n".join(lines), "labels": "?XKKKKKKX"}) + "\n")
     return [str(tables), str(folder / "web.jsonl.gz")]
@@ -45,7 +48,7 @@ def check_reading(records):
     hand = by_id["vi-1"]
     assert hand["lang"] == "vi" and data.convention(hand) == "hand" and hand["labels"].startswith("XXMM.KK")
     assert hand["categories"]["0"] == "nav" and hand["categories"]["2"] == "title"
-    assert data.Page(hand).title().startswith("A ") and len(data.Page(hand).article()) == 8
+    assert Page(hand).title().startswith("A ") and len(Page(hand).article()) == 8
     assert data.fold({"id": "a", "fold_site": "site30.com"}) == data.fold(by_id["web-30"])
 
 
@@ -70,13 +73,13 @@ def main():
         check_reading(records)
         by_id = {record["id"]: record for record in records}
         article = {key: {row.text for row in data.rows(record) if row.label == "K"} for key, record in by_id.items()}
-        store = compose.Store(list(compose.pages(paths)), {})
-        kinds = [kind for kind in compose.SHARES if kind != "forum"]
+        store = Store(list(read_pages(paths)), {})
+        kinds = [kind for kind in compose.SHARES if kind is not compose.forum]
         for number in range(400):
             kind = kinds[number % len(kinds)]
-            made = compose.compose(number, 7, store, [kind], [1])
+            made = compose.compose(number, 7, store, {kind: 1})
             check_document(made, by_id, article)
-            assert made == compose.compose(number, 7, store, [kind], [1]), "not the same twice"
+            assert made == compose.compose(number, 7, store, {kind: 1}), "not the same twice"
     print("checked")
 
 
