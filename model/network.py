@@ -171,9 +171,9 @@ def signals(names):
     return groups.values()
 
 
-def text(weights, names, words, least_norm):
+def text(weights, names, words, least_norm, temperature):
     """The model's file. Rows are rounded to whole numbers of a common scale; words that weigh next to nothing
-    are left out."""
+    are left out; the labels' scores are divided by the temperature, which makes the probabilities less sure."""
     rows = np.concatenate([weights["features"], weights["words"][1:]])
     # The program adds a paragraph's rows up in 16 bits.
     largest = sum(max(np.abs(weights["features"][place]).max() for place in places) for places in signals(names))
@@ -190,7 +190,8 @@ def text(weights, names, words, least_norm):
         lines.append(line(f"layer {distance} bias", layer["bias"]))
         lines += [line(f"layer {distance} from {channel}", values) for channel, values in enumerate(layer["mix"])]
     for number, label in enumerate(LABELS):
-        lines.append(line(f"label {label}", [*weights["labels"][:, number], weights["label_bias"][number]]))
+        scores = np.append(weights["labels"][:, number], weights["label_bias"][number]) / temperature
+        lines.append(line(f"label {label}", scores))
     for number, category in enumerate(CATEGORIES):
         lines.append(line(f"category {category}", [*weights["categories"][:, number], weights["category_bias"][number]]))
     for place, name in sorted(enumerate(names), key=lambda item: item[1]):
