@@ -159,8 +159,8 @@ class LabelReader:
         return "".join(letters) + ("M" if is_title and "K" in letters else "")
 
     def _web(self, letters, start, words, found, kind):
-        if letters == {"K"}:
-            return "K"
+        if letters in ({"K"}, {"M"}):
+            return "".join(letters)
         if letters == {"X"}:
             return self._removed(start, len(words), found, kind)
         if "?" in letters and "K" not in letters and self.spare is not None and words:

@@ -59,6 +59,15 @@ class Page:
         return [row.text.strip() for place, row in enumerate(self.tail[:80])
                 if fit[place] and sum(fit[max(0, place - 4):place + 5]) >= 3]
 
+    def signature(self):
+        """The lines right below the article that sign it: names, initials, sources; of records by hand."""
+        rows = []
+        for row in self.tail[:2]:
+            if row.label != "M" or row.category in ("title", "tags", "caption"):
+                break
+            rows.append(row)
+        return rows
+
     def menu(self):
         """Short lines at the very top."""
         rows = [row for row in self.head[:60] if row.label == "X" and size(row.text) <= 3]

@@ -63,7 +63,16 @@ class Draft:
     def body(self, whole=0.5):
         """The page's article, with its interruptions or without, sometimes cut short."""
         units = self.page.units if self.rng.random() < whole else self.page.article()
-        return units[:self.rng.randint(3, 9)] if self.rng.random() < 0.5 else units[:120]
+        units = units[:self.rng.randint(3, 9)] if self.rng.random() < 0.5 else units[:120]
+        return units + self.signature() if self.rng.random() < 0.45 else units
+
+    def signature(self):
+        """The lines that sign the article, or those of another page of the fold: names, initials, sources."""
+        rows = self.page.signature()
+        if not rows:
+            pages = [page for page in self.store.near(self.store.cells, self.page.fold, self.lang) if page.signature()]
+            rows = self.rng.choice(pages).signature() if pages else []
+        return apart(rows)
 
     def other(self, part, lang=None):
         """Another page of the fold that has the part (a method or a field of Page), and does not tell the same."""

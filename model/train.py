@@ -33,7 +33,7 @@ COMPOSED = "composed"
 def weigh(document):
     """What a document counts in the fit. Chosen by cross-validation; see CARD.md."""
     if document.set == COMPOSED:
-        return 0.8 if document.by_hand else 0.5
+        return 1.0 if document.by_hand else 0.6
     if document.by_hand:
         return 3.0 if document.set.startswith("samples/") else 6.0
     if document.page_type != "article":
@@ -45,7 +45,7 @@ def weigh(document):
 def share(document):
     """The chance of a document to be in a round: pages that come in several forms need not all be."""
     if document.set == COMPOSED:
-        return 0.5
+        return 0.6
     if document.by_hand or document.set.startswith("multi"):
         return 1.0
     if document.page_type != "article":
@@ -102,7 +102,7 @@ def main():
     parser.add_argument("--folds", metavar="OUT", help="cross-validate into this folder instead")
     parser.add_argument("--fold", type=int, action="append", choices=range(data.FOLDS),
                         help="with --folds, only this one; can be given more than once")
-    parser.add_argument("--composed", type=int, default=8000, help="documents to compose (default: %(default)s)")
+    parser.add_argument("--composed", type=int, default=10000, help="documents to compose (default: %(default)s)")
     args = parser.parse_args()
     if bool(args.out) == bool(args.folds):
         parser.error("give --out or --folds")
@@ -112,9 +112,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         sets.append((COMPOSED, compose([path for _, path in found], folder, args.composed)))
     words = features.vocabulary((record for name, records in sets if name != COMPOSED and "residue" not in name
-                                 for record in records), # The fit is surer than it is right; divided by this, nine in ten of the removals at 0.9 are right.
-TEMPERATURE = 1.8
-LEAST_SITES, MOST_WORDS)
+                                 for record in records), LEAST_SITES, MOST_WORDS)
     say(f"measuring {sum(len(records) for _, records in sets)} documents")
     examples = features.Examples(args.cleaner, sets, words)
     if args.folds:
