@@ -68,15 +68,15 @@ import Testing
   /// The network by its definition, in double precision and without blocks.
   private static func plain(_ trial: Trial) -> [[Double]] {
     let model = trial.model
-    func numbers(_ channels: SIMD32<Float>) -> [Double] { (0..<32).map { Double(channels[$0]) } }
+    func numbers(_ channels: Channels) -> [Double] { (0..<32).map { Double(channels[$0]) } }
     func row(_ integers: SIMD32<Int16>) -> [Double] { (0..<32).map { Double(integers[$0]) } }
     var known: [[Double]] = (0..<trial.count).map { index in
       let features = trial.signals.features[trial.signals.featureStarts[index]..<trial.signals.featureStarts[index + 1]]
       let words = trial.words.words[trial.words.starts[index]..<trial.words.starts[index + 1]]
       let many = 1 / (1 + Double(words.count)).squareRoot()
       return (0..<32).map { channel in
-        let own = features.reduce(0) { $0 + row(model.row(of: $1))[channel] }
-        let spoken = words.reduce(0) { $0 + row(model.row(ofWord: $1))[channel] } * many
+        let own = features.reduce(0) { $0 + row(model.rows[model.place(of: $1)])[channel] }
+        let spoken = words.reduce(0) { $0 + row(model.rows[model.place(ofWord: $1)])[channel] } * many
         return max(0, (own + spoken) * Double(model.scale) + Double(model.bias[channel]))
       }
     }

@@ -1,37 +1,66 @@
 import RulePacks
 
 extension Scorer {
-  /// What speaks most for a label against the article at one paragraph, strongest first: signals of the line,
-  /// its words taken together, and its surroundings. The rules that found the line are named beside, so
-  /// findings are left out.
-  ///
-  /// Costs about as much as the paragraph's score; called for removed lines and for `explain` only.
-  mutating func reasons(
-    for label: Label, at index: Int, _ signals: SignalPass, _ words: LexiconPass, _ model: SequenceModel, most: Int
-  ) -> [Reason] {
-    let parts = contributions(to: label, against: .article, at: index, signals, words, model)
-    var found: [(weight: Float, reason: Reason)] = []
-    let features = signals.features[signals.featureStarts[index]..<signals.featureStarts[index + 1]]
-    for (feature, weight) in zip(features, parts.features) where feature.isTelling && feature.finding == nil {
-      found.append((weight, .signal(feature)))
-    }
-    let places = words.words[words.starts[index]..<words.starts[index + 1]]
-    let telling = zip(places, parts.words).filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
-    if !telling.isEmpty {
-      var names: [String] = []
-      for (place, _) in telling where !names.contains(model.lexicon.words[Int(place)]) {
-        names.append(model.lexicon.words[Int(place)])
-      }
-      found.append((parts.words.reduce(0, +), .words(Array(names.prefix(3)))))
-    }
-    found.append((parts.above, .surroundings(.above)))
-    found.append((parts.below, .surroundings(.below)))
-    // Equal weights keep their order, so that the same text has the same reasons.
-    let order = found.indices.filter { found[$0].weight > Self.leastWeight }
-      .sorted { (found[$0].weight, $1) > (found[$1].weight, $0) }
-    return order.prefix(most).map { found[$0].reason }
+  /// What moved a paragraph's score: by how much each part raises label against label, to the first order,
+  /// all else being equal. Exact where no channel is cut off or opened by leaving the part out.
+  struct Contributions {
+    /// By place in the paragraph's features.
+    var features: [Float] = []
+    /// By place in the paragraph's words.
+    var words: [Float] = []
+    /// All that is known of the paragraphs above, and of those below.
+    var above: Float = 0
+    var below: Float = 0
   }
 
-  /// A contribution under this is no reason.
-  private static let leastWeight: Float = 0.1
+  /// The contributions to the score of `label` less that of `other`. About the cost of the paragraph's score.
+  mutating func contributions(
+    to label: Label, against other: Label, at index: Int, _ signals: SignalPass, _ words: LexiconPass,
+    _ model: SequenceModel
+  ) -> Contributions {
+    load(index, signals, words, model)
+    let place = index - window.lowerBound
+    var slope = model.labels[Int(label.rawValue)].weights - model.labels[Int(other.rawValue)].weights
+    (parts.above, parts.below) = (0, 0)
+    for (number, layer) in model.layers.enumerated().reversed() {
+      let (before, after) = (known[number], known[number + 1])
+      let open = slope.keeping(where: after[place], isAbove: before[place])
+      var input = Channels.negativeZero
+      open.add(layer.back.span, to: &input)
+      if place >= layer.distance { parts.above += (input * layer.above * before[place - layer.distance]).sum }
+      if place + layer.distance < before.count {
+        parts.below += (input * layer.below * before[place + layer.distance]).sum
+      }
+      slope += input * layer.here
+    }
+    slope = slope.keeping(where: known[0][place], isAbove: .zero)
+    let rows = model.rows.span
+    let features = signals.featureStarts[index]..<signals.featureStarts[index + 1]
+    products.removeAll(keepingCapacity: true)
+    for place in features { products.append(Channels(rows[model.place(of: signals.features[place])]) * slope) }
+    Self.sum(products, times: model.scale, into: &parts.features)
+    let range = words.starts[index]..<words.starts[index + 1]
+    products.removeAll(keepingCapacity: true)
+    for place in range { products.append(Channels(rows[model.place(ofWord: words.words[place])]) * slope) }
+    Self.sum(products, times: model.scale * SequenceModel.wordScale(range.count), into: &parts.words)
+    return parts
+  }
+
+  /// The sum of each product's channels, four products at a time: each waits for its own additions only.
+  private static func sum(_ products: [Channels], times scale: Float, into sums: inout [Float]) {
+    sums.removeAll(keepingCapacity: true)
+    var place = 0
+    while place + 4 <= products.count {
+      let four = Channels.sums(products[place], products[place + 1], products[place + 2], products[place + 3]) * scale
+      sums.append(four[0])
+      sums.append(four[1])
+      sums.append(four[2])
+      sums.append(four[3])
+      place += 4
+    }
+    while place < products.count {
+      sums.append(products[place].sum * scale)
+      place += 1
+    }
+  }
 }
