@@ -97,14 +97,22 @@ struct Channels: Equatable, Sendable {
   private static func add(
     _ a: SIMD8<Float>, _ b: SIMD8<Float>, _ c: SIMD8<Float>, _ d: SIMD8<Float>, to sums: inout SIMD4<Float>
   ) {
-    sums += SIMD4(a[0], b[0], c[0], d[0])
-    sums += SIMD4(a[1], b[1], c[1], d[1])
-    sums += SIMD4(a[2], b[2], c[2], d[2])
-    sums += SIMD4(a[3], b[3], c[3], d[3])
-    sums += SIMD4(a[4], b[4], c[4], d[4])
-    sums += SIMD4(a[5], b[5], c[5], d[5])
-    sums += SIMD4(a[6], b[6], c[6], d[6])
-    sums += SIMD4(a[7], b[7], c[7], d[7])
+    add(a.lowHalf, b.lowHalf, c.lowHalf, d.lowHalf, to: &sums)
+    add(a.highHalf, b.highHalf, c.highHalf, d.highHalf, to: &sums)
+  }
+
+  /// Exchanges rows and columns, and adds up the new rows.
+  @inline(__always)
+  private static func add(
+    _ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>, _ d: SIMD4<Float>, to sums: inout SIMD4<Float>
+  ) {
+    let (ab, cd) = (SIMD8(lowHalf: a, highHalf: b), SIMD8(lowHalf: c, highHalf: d))
+    let even = SIMD8(lowHalf: ab.evenHalf, highHalf: cd.evenHalf)
+    let odd = SIMD8(lowHalf: ab.oddHalf, highHalf: cd.oddHalf)
+    sums += even.evenHalf
+    sums += odd.evenHalf
+    sums += even.oddHalf
+    sums += odd.oddHalf
   }
 
   /// Adds to a sum the rows of a matrix, each multiplied by the number of its channel: `rows[0]` by the first.

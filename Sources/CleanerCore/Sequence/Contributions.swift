@@ -4,7 +4,7 @@ extension Scorer {
   /// What moved a paragraph's score: by how much each part raises label against label, to the first order,
   /// all else being equal. Exact where no channel is cut off or opened by leaving the part out.
   struct Contributions {
-    /// By place in the paragraph's features.
+    /// By place in the paragraph's features, or in those that were counted.
     var features: [Float] = []
     /// By place in the paragraph's words.
     var words: [Float] = []
@@ -14,36 +14,47 @@ extension Scorer {
   }
 
   /// The contributions to the score of `label` less that of `other`. About the cost of the paragraph's score.
+  /// - Parameter isCounted: the others of the paragraph's features are left out.
   mutating func contributions(
     to label: Label, against other: Label, at index: Int, _ signals: SignalPass, _ words: LexiconPass,
-    _ model: SequenceModel
+    _ model: SequenceModel, of isCounted: (Feature) -> Bool = { _ in true }
   ) -> Contributions {
     load(index, signals, words, model)
-    let place = index - window.lowerBound
-    var slope = model.labels[Int(label.rawValue)].weights - model.labels[Int(other.rawValue)].weights
-    (parts.above, parts.below) = (0, 0)
-    for (number, layer) in model.layers.enumerated().reversed() {
-      let (before, after) = (known[number], known[number + 1])
-      let open = slope.keeping(where: after[place], isAbove: before[place])
-      var input = Channels.negativeZero
-      open.add(layer.back.span, to: &input)
-      if place >= layer.distance { parts.above += (input * layer.above * before[place - layer.distance]).sum }
-      if place + layer.distance < before.count {
-        parts.below += (input * layer.below * before[place + layer.distance]).sum
-      }
-      slope += input * layer.here
-    }
-    slope = slope.keeping(where: known[0][place], isAbove: .zero)
+    let slope = slope(of: label, against: other, at: index - window.lowerBound, model)
     let rows = model.rows.span
-    let features = signals.featureStarts[index]..<signals.featureStarts[index + 1]
     products.removeAll(keepingCapacity: true)
-    for place in features { products.append(Channels(rows[model.place(of: signals.features[place])]) * slope) }
+    for place in signals.featureStarts[index]..<signals.featureStarts[index + 1] {
+      let feature = signals.features[place]
+      if isCounted(feature) { products.append(Channels(rows[model.place(of: feature)]) * slope) }
+    }
     Self.sum(products, times: model.scale, into: &parts.features)
     let range = words.starts[index]..<words.starts[index + 1]
     products.removeAll(keepingCapacity: true)
     for place in range { products.append(Channels(rows[model.place(ofWord: words.words[place])]) * slope) }
     Self.sum(products, times: model.scale * SequenceModel.wordScale(range.count), into: &parts.words)
     return parts
+  }
+
+  /// By how much each channel of what is known of a paragraph by itself moves the score; on the way back through
+  /// the layers, what the paragraphs above and below did.
+  private mutating func slope(
+    of label: Label, against other: Label, at place: Int, _ model: SequenceModel
+  ) -> Channels {
+    let layers = model.layers.span
+    var slope = model.labels[Int(label.rawValue)].weights - model.labels[Int(other.rawValue)].weights
+    var (above, below): (Float, Float) = (0, 0)
+    for number in layers.indices.reversed() {
+      let distance = layers[number].distance
+      let (before, after) = (known[number], known[number + 1])
+      let open = slope.keeping(where: after[place], isAbove: before[place])
+      var input = Channels.negativeZero
+      open.add(layers[number].back.span, to: &input)
+      if place >= distance { above += (input * layers[number].above * before[place - distance]).sum }
+      if place + distance < before.count { below += (input * layers[number].below * before[place + distance]).sum }
+      slope += input * layers[number].here
+    }
+    (parts.above, parts.below) = (above, below)
+    return slope.keeping(where: known[0][place], isAbove: .zero)
   }
 
   /// The sum of each product's channels, four products at a time: each waits for its own additions only.

@@ -103,7 +103,9 @@ struct ModelReader {
     case "scale" where parts.count == 1: return .scale
     case "bias" where parts.count == 1: return .bias
     case "layer" where parts.count == 3:
-      if let distance = Int(parts[1]), distance > 0, let part = Part(parts[2]) { return .layer(distance: distance, part) }
+      if let distance = Int(parts[1]), distance > 0, let part = Part(parts[2]) {
+        return .layer(distance: distance, part)
+      }
     case "label" where parts.count == 2:
       if let label = Label.allCases.firstIndex(where: { "\($0)" == parts[1] }) { return .label(label) }
     case "category" where parts.count == 2:

@@ -9,14 +9,14 @@ extension Scorer {
   mutating func reasons(
     for label: Label, at index: Int, _ signals: SignalPass, _ words: LexiconPass, _ model: SequenceModel, most: Int
   ) -> [Reason] {
-    let parts = contributions(to: label, against: .article, at: index, signals, words, model)
+    let parts = contributions(to: label, against: .article, at: index, signals, words, model, of: Self.mayBeReason)
     var chosen = Choice(most: most)
-    let features = signals.featureStarts[index]..<signals.featureStarts[index + 1]
-    for place in features {
-      let weight = parts.features[place - features.lowerBound]
-      guard weight > Self.leastWeight else { continue }
+    var counted = 0
+    for place in signals.featureStarts[index]..<signals.featureStarts[index + 1] {
       let feature = signals.features[place]
-      if feature.isTelling, feature.finding == nil { chosen.offer(.signal(feature), weight) }
+      guard Self.mayBeReason(feature) else { continue }
+      chosen.offer(.signal(feature), parts.features[counted])
+      counted += 1
     }
     let places = words.words[words.starts[index]..<words.starts[index + 1]]
     if parts.words.contains(where: { $0 > 0 }) { chosen.offer(.words, parts.words.reduce(0, +)) }
@@ -29,6 +29,15 @@ extension Scorer {
       case .side(let side): .surroundings(side)
       }
     }
+  }
+
+  @inline(__always)
+  private static func mayBeReason(_ feature: Feature) -> Bool { reasonable[Int(feature.id)] }
+
+  /// Which features are worth naming, by their numbers.
+  private static let reasonable: [Bool] = (0..<Feature.count).map { id in
+    let feature = Feature(id: UInt16(id))
+    return feature.isTelling && feature.finding == nil
   }
 
   /// The words that weigh most, at most three different ones.
@@ -69,5 +78,5 @@ extension Scorer {
   }
 
   /// A contribution under this is no reason.
-  fileprivate static let leastWeight: Float = 0.1
+  private static let leastWeight: Float = 0.1
 }

@@ -144,7 +144,7 @@ public struct SequenceModel: Sendable {
     categoryTables = Label.allCases.map { label in
       var table = CategoryTable(categories: Category.all(of: label))
       for (place, category) in table.categories.enumerated() {
-        let output = categories[Category.allCases.firstIndex(of: category)!]
+        let output = categories[category.place]
         for channel in 0..<Channels.count { table.rows[channel][place] = output.weights[channel] }
         table.bias[place] = output.bias
       }

@@ -8,9 +8,10 @@ enum CategoryChoice {
   ///   - model: the model's category for the label.
   static func category(of label: Label, _ found: ArraySlice<FoundCategory>, model: () -> Category) -> Category? {
     guard label != .article else { return nil }
-    let known = found.filter { $0.category.label == label }
-    let strongest = known.map(\.strength).max()
-    if let strongest, strongest != .hint { return known.first { $0.strength == strongest }?.category }
-    return model()
+    var strongest: FoundCategory?
+    for known in found where known.category.label == label && known.strength > strongest?.strength ?? .hint {
+      strongest = known
+    }
+    return strongest?.category ?? model()
   }
 }
