@@ -115,7 +115,7 @@ public struct Worker: ~Copyable {
     for (index, judgement) in judge.judgements.enumerated() where judgement.isRemoved {
       wordsGone += paragraphs[index].counts.readingWords
       let reasons = reasons(index)
-      for line in lines(of: index) {
+      for line in paragraphs[index].lines where !pass.counts[line].isBlank {
         place[line] = removed.count
         removed.append(
           RemovedLine(

@@ -103,7 +103,7 @@ public struct JSONWriter {
     var start = 0
     var index = 0
     while index < text.count {
-      guard Self.mayNeedEscape(text[index]), let (escape, length) = Self.escape(text.extracting(index...)) else {
+      guard Self.mayNeedEscape(text[index]) != 0, let (escape, length) = Self.escape(text.extracting(index...)) else {
         index += 1
         continue
       }
@@ -160,16 +160,17 @@ public struct JSONWriter {
 
   // MARK: - Escapes
 
-  @inline(__always)
-  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0xE2
-  }
-
-  /// Whether any byte may. Without a way out in the middle, so that it is done for many bytes at once.
+  /// Whether any byte may need an escape. No step depends on the one before, so that it is done for many at once.
   private static func mayNeedEscape(_ text: Span<UInt8>) -> Bool {
     var found: UInt8 = 0
-    for index in text.indices { found |= mayNeedEscape(text[index]) ? 1 : 0 }
+    for index in text.indices { found |= mayNeedEscape(text[index]) }
     return found != 0
+  }
+
+  @inline(__always)
+  private static func mayNeedEscape(_ byte: UInt8) -> UInt8 {
+    (byte < 0x20 ? 1 : 0) | (byte == UInt8(ascii: "\"") ? 1 : 0) | (byte == UInt8(ascii: "\\") ? 1 : 0)
+      | (byte == 0xE2 ? 1 : 0)
   }
 
   /// What to write for the character that the text begins with, and its length; nil to write it as it is.

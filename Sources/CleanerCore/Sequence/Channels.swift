@@ -64,8 +64,9 @@ struct Channels: Equatable, Sendable {
     Channels(low: low.replacing(with: 0, where: low .< 0), high: high.replacing(with: 0, where: high .< 0))
   }
 
-  /// These numbers where one is above another, and zero elsewhere.
-  @inline(__always)
+  /// These numbers where one is above another, and zero elsewhere. Not inlined: the compiler would take the
+  /// single numbers out with a branch each.
+  @inline(never)
   func keeping(where one: Channels, isAbove other: Channels) -> Channels {
     Channels(
       low: low.replacing(with: 0, where: one.low .<= other.low),

@@ -14,10 +14,10 @@ extension Scorer {
   }
 
   /// The contributions to the score of `label` less that of `other`. About the cost of the paragraph's score.
-  /// - Parameter isCounted: the others of the paragraph's features are left out.
+  /// - Parameter counted: for each feature's number, whether it is counted; nil for all of the paragraph.
   mutating func contributions(
     to label: Label, against other: Label, at index: Int, _ signals: SignalPass, _ words: LexiconPass,
-    _ model: SequenceModel, of isCounted: (Feature) -> Bool = { _ in true }
+    _ model: SequenceModel, only counted: [Bool]? = nil
   ) -> Contributions {
     load(index, signals, words, model)
     let slope = slope(of: label, against: other, at: index - window.lowerBound, model)
@@ -25,7 +25,7 @@ extension Scorer {
     products.removeAll(keepingCapacity: true)
     for place in signals.featureStarts[index]..<signals.featureStarts[index + 1] {
       let feature = signals.features[place]
-      if isCounted(feature) { products.append(Channels(rows[model.place(of: feature)]) * slope) }
+      if counted?[Int(feature.id)] ?? true { products.append(Channels(rows[model.place(of: feature)]) * slope) }
     }
     Self.sum(products, times: model.scale, into: &parts.features)
     let range = words.starts[index]..<words.starts[index + 1]
@@ -60,18 +60,14 @@ extension Scorer {
   /// The sum of each product's channels, four products at a time: each waits for its own additions only.
   private static func sum(_ products: [Channels], times scale: Float, into sums: inout [Float]) {
     sums.removeAll(keepingCapacity: true)
+    let products = products.span
     var place = 0
-    while place + 4 <= products.count {
-      let four = Channels.sums(products[place], products[place + 1], products[place + 2], products[place + 3]) * scale
-      sums.append(four[0])
-      sums.append(four[1])
-      sums.append(four[2])
-      sums.append(four[3])
-      place += 4
-    }
     while place < products.count {
-      sums.append(products[place].sum * scale)
-      place += 1
+      let last = products.count - 1
+      let four = Channels.sums(
+        products[place], products[min(place + 1, last)], products[min(place + 2, last)], products[min(place + 3, last)])
+      for number in 0...min(3, last - place) { sums.append(four[number] * scale) }
+      place += 4
     }
   }
 }

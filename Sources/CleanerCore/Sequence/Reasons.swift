@@ -9,12 +9,13 @@ extension Scorer {
   mutating func reasons(
     for label: Label, at index: Int, _ signals: SignalPass, _ words: LexiconPass, _ model: SequenceModel, most: Int
   ) -> [Reason] {
-    let parts = contributions(to: label, against: .article, at: index, signals, words, model, of: Self.mayBeReason)
+    let reasonable = Self.reasonable
+    let parts = contributions(to: label, against: .article, at: index, signals, words, model, only: reasonable)
     var chosen = Choice(most: most)
     var counted = 0
     for place in signals.featureStarts[index]..<signals.featureStarts[index + 1] {
       let feature = signals.features[place]
-      guard Self.mayBeReason(feature) else { continue }
+      guard reasonable[Int(feature.id)] else { continue }
       chosen.offer(.signal(feature), parts.features[counted])
       counted += 1
     }
@@ -30,9 +31,6 @@ extension Scorer {
       }
     }
   }
-
-  @inline(__always)
-  private static func mayBeReason(_ feature: Feature) -> Bool { reasonable[Int(feature.id)] }
 
   /// Which features are worth naming, by their numbers.
   private static let reasonable: [Bool] = (0..<Feature.count).map { id in
