@@ -27,8 +27,7 @@ public struct JSONWriter {
   }
 
   public mutating func key(_ name: String) {
-    string(name)
-    bytes.append(UInt8(ascii: ":"))
+    string(utf8: name.utf8Span.span, isKey: true)
     needsComma = false
   }
 
@@ -92,11 +91,27 @@ public struct JSONWriter {
   public mutating func string(_ value: String) { string(utf8: value.utf8Span.span) }
 
   /// Writes text that is known to be UTF-8.
-  public mutating func string(utf8 text: Span<UInt8>) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    if Self.mayNeedEscape(text) { escaped(text) } else { append(text) }
-    bytes.append(UInt8(ascii: "\""))
+  public mutating func string(utf8 text: Span<UInt8>) { string(utf8: text, isKey: false) }
+
+  private mutating func string(utf8 text: Span<UInt8>, isKey: Bool) {
+    guard !Self.mayNeedEscape(text) else {
+      separate()
+      bytes.append(UInt8(ascii: "\""))
+      escaped(text)
+      bytes.append(UInt8(ascii: "\""))
+      if isKey { bytes.append(UInt8(ascii: ":")) }
+      return
+    }
+    // The same at one go: most of a ledger is short strings.
+    let needsComma = needsComma
+    bytes.append(addingCapacity: text.count + 4) { room in
+      if needsComma { room.append(UInt8(ascii: ",")) }
+      room.append(UInt8(ascii: "\""))
+      for index in text.indices { room.append(text[index]) }
+      room.append(UInt8(ascii: "\""))
+      if isKey { room.append(UInt8(ascii: ":")) }
+    }
+    self.needsComma = true
   }
 
   private mutating func escaped(_ text: Span<UInt8>) {

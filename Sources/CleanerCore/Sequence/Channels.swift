@@ -75,12 +75,13 @@ struct Channels: Equatable, Sendable {
 
   // MARK: - Sums, from the first channel to the last
 
-  /// All channels added up.
-  @inline(__always)
+  /// All channels added up. Not inlined, for the same reason as ``keeping(where:isAbove:)``.
   var sum: Float {
-    var sum: Float = -0.0
-    add(to: &sum) { number, _, sum in sum += number }
-    return sum
+    @inline(never) get {
+      var sum: Float = -0.0
+      add(to: &sum) { number, _, sum in sum += number }
+      return sum
+    }
   }
 
   /// The sums of four, which cost little more than one.
