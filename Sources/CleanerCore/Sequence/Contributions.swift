@@ -23,9 +23,11 @@ extension Scorer {
     let slope = slope(of: label, against: other, at: index - window.lowerBound, model)
     let rows = model.rows.span
     products.removeAll(keepingCapacity: true)
-    for place in signals.featureStarts[index]..<signals.featureStarts[index + 1] {
-      let feature = signals.features[place]
-      if counted?[Int(feature.id)] ?? true { products.append(Channels(rows[model.place(of: feature)]) * slope) }
+    let features = signals.features[signals.featureStarts[index]..<signals.featureStarts[index + 1]]
+    products.append(addingCapacity: features.count) { room in
+      for feature in features where counted?[Int(feature.id)] ?? true {
+        room.append(Channels(rows[model.place(of: feature)]) * slope)
+      }
     }
     Self.sum(products, times: model.scale, into: &parts.features)
     let range = words.starts[index]..<words.starts[index + 1]

@@ -18,22 +18,24 @@ struct SignalPass {
     note(paragraphs, found)
     layout.lay(facts, paragraphs: paragraphs)
     kinship.measure(pass, paragraphs, facts)
+    let emission = Emission(facts: facts, layout: layout, kinship: kinship, keys: keys)
     featureStarts.removeAll(keepingCapacity: true)
-    var measured: [Feature] = []
-    swap(&measured, &features)
-    measured.removeAll(keepingCapacity: true)
-    for index in facts.indices {
-      featureStarts.append(measured.count)
-      let categories = found.categories(of: index)
-      measured.append(addingCapacity: Signal.allCases.count + categories.count) { room in
-        emitShape(paragraphs[index].counts, facts[index], into: &room)
-        emitPlace(index, into: &room)
-        emitKinship(index, into: &room)
-        for category in categories { room.append(Feature(finding: category.category, category.strength)) }
+    var starts: [Int] = []
+    swap(&starts, &featureStarts)
+    features.removeAll(keepingCapacity: true)
+    features.append(addingCapacity: facts.count * Signal.allCases.count + found.categories.count) { room in
+      for index in paragraphs.indices {
+        starts.append(room.count)
+        emission.emitShape(paragraphs[index].counts, index, into: &room)
+        emission.emitPlace(index, into: &room)
+        emission.emitKinship(index, into: &room)
+        for category in found.categories(of: index) {
+          room.append(Feature(finding: category.category, category.strength))
+        }
       }
+      starts.append(room.count)
     }
-    featureStarts.append(measured.count)
-    swap(&measured, &features)
+    swap(&starts, &featureStarts)
   }
 
   private mutating func note(_ paragraphs: [Paragraph], _ found: FindingPass) {
@@ -51,10 +53,19 @@ struct SignalPass {
   func bucket(_ signal: Signal, at index: Int) -> Int? {
     features[featureStarts[index]..<featureStarts[index + 1]].first { $0.signal == signal }?.bucket
   }
+}
+
+/// What the features of a document's paragraphs are read from, once all of it is known.
+private struct Emission {
+  let facts: [ParagraphFacts]
+  let layout: Layout
+  let kinship: KinshipPass
+  let keys: Vocabulary
 
   // MARK: - The line by itself
 
-  private func emitShape(_ counts: LineCounts, _ facts: ParagraphFacts, into room: inout OutputSpan<Feature>) {
+  func emitShape(_ counts: LineCounts, _ index: Int, into room: inout OutputSpan<Feature>) {
+    let facts = facts[index]
     room.emit(.words, Scale.bucket(facts.words, Scale.words))
     room.emit(.sentences, Scale.bucket(facts.sentences, Scale.sentences))
     room.emit(.end, facts.end.rawValue)
@@ -110,7 +121,7 @@ struct SignalPass {
 
   // MARK: - Its place
 
-  private func emitPlace(_ index: Int, into room: inout OutputSpan<Feature>) {
+  func emitPlace(_ index: Int, into room: inout OutputSpan<Feature>) {
     let fact = facts[index]
     let place = layout.places[index]
     let count = facts.count
@@ -158,7 +169,7 @@ struct SignalPass {
 
   // MARK: - Its kinship
 
-  private func emitKinship(_ index: Int, into room: inout OutputSpan<Feature>) {
+  func emitKinship(_ index: Int, into room: inout OutputSpan<Feature>) {
     let kin = kinship.kinships[index]
     let isShort = kin.content < 3
     let share = Scale.bucket(kin.shared, of: max(1, kin.content), Scale.kinship)
