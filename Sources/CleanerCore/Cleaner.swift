@@ -47,9 +47,10 @@ public struct Worker: ~Copyable {
   public init(_ cleaner: Cleaner) { self.cleaner = cleaner }
 
   /// Judges a document and takes out what goes. Never fails: what cannot be read as text stays.
-  public mutating func clean(_ bytes: [UInt8]) -> CleanedDocument {
+  /// - Parameter rulesOnly: of the reasons gives only those that cost nothing, the rules and the policy.
+  public mutating func clean(_ bytes: [UInt8], rulesOnly: Bool = false) -> CleanedDocument {
     decide(bytes)
-    return conclude(bytes)
+    return conclude(bytes, rulesOnly: rulesOnly)
   }
 
   /// What the program thinks of every line that is not blank, removed or not.
@@ -111,14 +112,14 @@ public struct Worker: ~Copyable {
     judge.review(policy, paragraphs: paragraphs)
   }
 
-  private mutating func conclude(_ bytes: [UInt8]) -> CleanedDocument {
+  private mutating func conclude(_ bytes: [UInt8], rulesOnly: Bool) -> CleanedDocument {
     var removed: [RemovedLine] = []
     var place = [Int](repeating: -1, count: pass.lines.count)
     var wordsGone = 0
     let model = cleaner.model
     for (index, judgement) in judge.judgements.enumerated() where judgement.isRemoved {
       wordsGone += paragraphs[index].counts.readingWords
-      let reasons = reasons(index, model)
+      let reasons = rulesOnly ? rulesAndPolicy(index) : reasons(index, model)
       for line in paragraphs[index].lines where !pass.counts[line].isBlank {
         place[line] = removed.count
         removed.append(
@@ -151,6 +152,14 @@ public struct Worker: ~Copyable {
   /// The rules that found the paragraph, the policy where it asked, and what mattered most to the model.
   private mutating func reasons(_ index: Int, _ model: SequenceModel) -> [Reason] {
     let judgement = judge.judgements[index]
+    let reasons = rulesAndPolicy(index)
+    if judgement.isCertain { return reasons }
+    let label = judgement.label == .article ? .boilerplate : judgement.label
+    return reasons + scorer.reasons(for: label, at: index, signals, words, model, most: 3)
+  }
+
+  private func rulesAndPolicy(_ index: Int) -> [Reason] {
+    let judgement = judge.judgements[index]
     var reasons: [Reason] = []
     for finding in found[index] {
       let rule = cleaner.rules.rules[finding.rule]
@@ -159,9 +168,7 @@ public struct Worker: ~Copyable {
     if judgement.label == .metadata, judgement.isRemoved, let category = judgement.category {
       reasons.append(.policy(category))
     }
-    if judgement.isCertain { return reasons }
-    let label = judgement.label == .article ? .boilerplate : judgement.label
-    return reasons + scorer.reasons(for: label, at: index, signals, words, model, most: 3)
+    return reasons
   }
 
   /// The line ends that `--reflow` replaces: those between the lines of kept paragraphs.

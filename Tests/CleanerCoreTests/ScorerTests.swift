@@ -75,8 +75,8 @@ import Testing
       let words = trial.words.words[trial.words.starts[index]..<trial.words.starts[index + 1]]
       let many = 1 / (1 + Double(words.count)).squareRoot()
       return (0..<32).map { channel in
-        let own = features.reduce(0) { $0 + row(model.rows[model.place(of: $1)])[channel] }
-        let spoken = words.reduce(0) { $0 + row(model.rows[model.place(ofWord: $1)])[channel] } * many
+        let own = features.reduce(0) { $0 + row(model.rows[SequenceModel.place(of: $1)])[channel] }
+        let spoken = words.reduce(0) { $0 + row(model.rows[SequenceModel.place(ofWord: $1)])[channel] } * many
         return max(0, (own + spoken) * Double(model.scale) + Double(model.bias[channel]))
       }
     }

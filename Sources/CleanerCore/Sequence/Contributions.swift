@@ -26,13 +26,13 @@ extension Scorer {
     let features = signals.features[signals.featureStarts[index]..<signals.featureStarts[index + 1]]
     products.append(addingCapacity: features.count) { room in
       for feature in features where counted?[Int(feature.id)] ?? true {
-        room.append(Channels(rows[model.place(of: feature)]) * slope)
+        room.append(Channels(rows[SequenceModel.place(of: feature)]) * slope)
       }
     }
     Self.sum(products, times: model.scale, into: &parts.features)
     let range = words.starts[index]..<words.starts[index + 1]
     products.removeAll(keepingCapacity: true)
-    for place in range { products.append(Channels(rows[model.place(ofWord: words.words[place])]) * slope) }
+    for place in range { products.append(Channels(rows[SequenceModel.place(ofWord: words.words[place])]) * slope) }
     Self.sum(products, times: model.scale * SequenceModel.wordScale(range.count), into: &parts.words)
     return parts
   }

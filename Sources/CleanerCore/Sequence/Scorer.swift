@@ -71,11 +71,11 @@ struct Scorer {
     var sum = SIMD32<Int16>.zero
     let features = signals.features.span
     for place in signals.featureStarts[index]..<signals.featureStarts[index + 1] {
-      sum &+= rows[model.place(of: features[place])]
+      sum &+= rows[SequenceModel.place(of: features[place])]
     }
     var wordSum = SIMD32<Int16>.zero
     let range = words.starts[index]..<words.starts[index + 1]
-    for place in range { wordSum &+= rows[model.place(ofWord: words.words[place])] }
+    for place in range { wordSum &+= rows[SequenceModel.place(ofWord: words.words[place])] }
     let scaled = Channels(wordSum) * SequenceModel.wordScale(range.count)
     return ((Channels(sum) + scaled) * model.scale + model.bias).cut
   }

@@ -62,11 +62,11 @@ public struct SequenceModel: Sendable {
 
   /// The place of the row of a feature.
   @inline(__always)
-  func place(of feature: Feature) -> Int { Int(feature.id) }
+  static func place(of feature: Feature) -> Int { Int(feature.id) }
 
   /// The place of the row of a word, from its place in the lexicon.
   @inline(__always)
-  func place(ofWord word: UInt16) -> Int { Feature.count + Int(word) }
+  static func place(ofWord word: UInt16) -> Int { Feature.count + Int(word) }
 
   /// The score of every label, in three of four places.
   @inline(__always)
