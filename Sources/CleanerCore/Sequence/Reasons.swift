@@ -16,8 +16,9 @@ extension Scorer {
     for place in signals.featureStarts[index]..<signals.featureStarts[index + 1] {
       let feature = signals.features[place]
       guard reasonable[Int(feature.id)] else { continue }
-      chosen.offer(.signal(feature), parts.features[counted])
+      let weight = parts.features[counted]
       counted += 1
+      if weight > chosen.least { chosen.offer(.signal(feature), weight) }
     }
     let places = words.words[words.starts[index]..<words.starts[index + 1]]
     if parts.words.contains(where: { $0 > 0 }) { chosen.offer(.words, parts.words.reduce(0, +)) }
@@ -63,15 +64,16 @@ extension Scorer {
 
     init(most: Int) { self.most = most }
 
+    /// What a part must exceed to be among them.
+    private(set) var least = Scorer.leastWeight
+
     mutating func offer(_ part: Part, _ weight: Float) {
-      guard weight > Scorer.leastWeight else { return }
-      if parts.count == most {
-        guard weight > parts[most - 1].weight else { return }
-        parts.removeLast()
-      }
+      guard weight > least else { return }
+      if parts.count == most { parts.removeLast() }
       var place = parts.count
       while place > 0, parts[place - 1].weight < weight { place -= 1 }
       parts.insert((part, weight), at: place)
+      if parts.count == most { least = parts[most - 1].weight }
     }
   }
 
