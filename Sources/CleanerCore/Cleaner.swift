@@ -47,17 +47,19 @@ public struct Worker: ~Copyable {
   public init(_ cleaner: Cleaner) { self.cleaner = cleaner }
 
   /// Judges a document and takes out what goes. Never fails: what cannot be read as text stays.
-  public mutating func clean(_ bytes: [UInt8]) -> CleanedDocument {
+  /// - Parameter rulesOnly: of the reasons gives only those that cost nothing, the rules and the policy.
+  public mutating func clean(_ bytes: [UInt8], rulesOnly: Bool = false) -> CleanedDocument {
     decide(bytes)
-    return conclude(bytes)
+    return conclude(bytes, rulesOnly: rulesOnly)
   }
 
   /// What the program thinks of every line that is not blank, removed or not.
   public mutating func explain(_ bytes: [UInt8]) -> [LineJudgement] {
     decide(bytes)
+    let model = cleaner.model
     var explained: [LineJudgement] = []
     for index in paragraphs.indices {
-      let (judgement, reasons) = (judge.judgements[index], reasons(index))
+      let (judgement, reasons) = (judge.judgements[index], reasons(index, model))
       explained += lines(of: index).map { line in
         LineJudgement(
           line: line, label: judgement.label, category: judgement.category, confidence: Double(judgement.confidence),
@@ -94,28 +96,31 @@ public struct Worker: ~Copyable {
   private mutating func decide(_ bytes: [UInt8]) {
     measure(bytes)
     words.find(cleaner.model.lexicon, pass, paragraphs)
-    scorer.score(signals, words, cleaner.model)
-    let certain = found.certain(exceptFor: cleaner.policy.keep)
-    judge.begin(cleaner.policy, scorer.marginals, certain, paragraphs)
+    let (model, policy) = (cleaner.model, cleaner.policy)
+    scorer.score(signals, words, model)
+    let certain = found.certain(exceptFor: policy.keep)
+    judge.begin(policy, scorer.marginals, certain, paragraphs)
     for index in paragraphs.indices {
-      let categories = found.categories(of: index)
-      judge.judge(cleaner.policy, scorer.marginals[index], isCertain: certain[index]) { label in
-        CategoryChoice.category(of: label, categories) {
-          scorer.category(of: label, at: index, signals, words, cleaner.model)
-        }
+      var judgement = judge.decide(policy, scorer.marginals[index], isCertain: certain[index])
+      if judgement.label != .article {
+        judgement.category =
+          CategoryChoice.category(of: judgement.label, found.categories(of: index))
+          ?? scorer.category(of: judgement.label, at: index, signals, words, model)
       }
+      judge.add(judgement, policy)
     }
-    judge.review(cleaner.policy, paragraphs: paragraphs)
+    judge.review(policy, paragraphs: paragraphs)
   }
 
-  private mutating func conclude(_ bytes: [UInt8]) -> CleanedDocument {
+  private mutating func conclude(_ bytes: [UInt8], rulesOnly: Bool) -> CleanedDocument {
     var removed: [RemovedLine] = []
     var place = [Int](repeating: -1, count: pass.lines.count)
     var wordsGone = 0
+    let model = cleaner.model
     for (index, judgement) in judge.judgements.enumerated() where judgement.isRemoved {
       wordsGone += paragraphs[index].counts.readingWords
-      let reasons = reasons(index)
-      for line in lines(of: index) {
+      let reasons = rulesOnly ? rulesAndPolicy(index) : reasons(index, model)
+      for line in paragraphs[index].lines where !pass.counts[line].isBlank {
         place[line] = removed.count
         removed.append(
           RemovedLine(
@@ -145,7 +150,15 @@ public struct Worker: ~Copyable {
   private func lines(of paragraph: Int) -> [Int] { paragraphs[paragraph].lines.filter { !pass.counts[$0].isBlank } }
 
   /// The rules that found the paragraph, the policy where it asked, and what mattered most to the model.
-  private mutating func reasons(_ index: Int) -> [Reason] {
+  private mutating func reasons(_ index: Int, _ model: SequenceModel) -> [Reason] {
+    let judgement = judge.judgements[index]
+    let reasons = rulesAndPolicy(index)
+    if judgement.isCertain { return reasons }
+    let label = judgement.label == .article ? .boilerplate : judgement.label
+    return reasons + scorer.reasons(for: label, at: index, signals, words, model, most: 3)
+  }
+
+  private func rulesAndPolicy(_ index: Int) -> [Reason] {
     let judgement = judge.judgements[index]
     var reasons: [Reason] = []
     for finding in found[index] {
@@ -155,9 +168,7 @@ public struct Worker: ~Copyable {
     if judgement.label == .metadata, judgement.isRemoved, let category = judgement.category {
       reasons.append(.policy(category))
     }
-    if judgement.isCertain { return reasons }
-    let label = judgement.label == .article ? .boilerplate : judgement.label
-    return reasons + scorer.reasons(for: label, at: index, signals, words, cleaner.model, most: 3)
+    return reasons
   }
 
   /// The line ends that `--reflow` replaces: those between the lines of kept paragraphs.

@@ -29,10 +29,11 @@ public struct Fingerprint: Equatable, Hashable, Sendable, CustomStringConvertibl
     var (a, b, c, d) = (prime1 &+ prime2, prime2, UInt64(0), 0 &- prime1)
     var index = 0
     while index < end {
-      a = round(a, word(span, index))
-      b = round(b, word(span, index + 8))
-      c = round(c, word(span, index + 16))
-      d = round(d, word(span, index + 24))
+      let stripe = span.extracting(index..<index + 32)
+      a = round(a, word(stripe, 0))
+      b = round(b, word(stripe, 8))
+      c = round(c, word(stripe, 16))
+      d = round(d, word(stripe, 24))
       index += 32
     }
     let mixed = rotate(a, 1) &+ rotate(b, 7) &+ rotate(c, 12) &+ rotate(d, 18)

@@ -27,10 +27,12 @@ public struct JSONWriter {
   }
 
   public mutating func key(_ name: String) {
-    string(name)
-    bytes.append(UInt8(ascii: ":"))
+    string(utf8: name.utf8Span.span, isKey: true)
     needsComma = false
   }
+
+  /// Makes room for so many bytes.
+  public mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
   /// Ends a record: a line feed, which JSON Lines sets between values.
   public mutating func endLine() {
@@ -47,19 +49,32 @@ public struct JSONWriter {
 
   public mutating func number(_ value: Int) {
     separate()
-    bytes += String(value).utf8
+    digits(value)
+  }
+
+  private mutating func digits(_ value: Int) {
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    let magnitude = value.magnitude
+    var power: UInt = 1
+    while magnitude / power >= 10 { power *= 10 }
+    while power > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(magnitude / power % 10))
+      power /= 10
+    }
   }
 
   /// Writes a share or probability with at most three decimals.
   public mutating func fraction(_ value: Double) {
     separate()
     let thousandths = Int((value * 1000).rounded())
-    bytes += String(thousandths / 1000).utf8
+    digits(thousandths / 1000)
     guard thousandths % 1000 != 0 else { return }
-    var decimals = String(1000 + thousandths % 1000).dropFirst()
-    while decimals.last == "0" { decimals.removeLast() }
     bytes.append(UInt8(ascii: "."))
-    bytes += decimals.utf8
+    var (rest, power) = (thousandths % 1000, 100)
+    while rest > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest / power))
+      (rest, power) = (rest % power, power / 10)
+    }
   }
 
   /// Writes a finite number with all the digits that it takes to read it back.
@@ -73,21 +88,52 @@ public struct JSONWriter {
     bytes += (value ? "true" : "false").utf8
   }
 
-  public mutating func string(_ value: String) { string(utf8: Array(value.utf8)[...]) }
+  public mutating func string(_ value: String) { string(utf8: value.utf8Span.span) }
 
   /// Writes text that is known to be UTF-8.
-  public mutating func string(utf8 text: ArraySlice<UInt8>) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    var start = text.startIndex
-    for index in text.indices where Self.mayNeedEscape(text[index]) {
-      guard let (escape, length) = Self.escape(text[index...]) else { continue }
-      bytes += text[start..<index]
-      bytes += escape.utf8
-      start = index + length
+  public mutating func string(utf8 text: Span<UInt8>) { string(utf8: text, isKey: false) }
+
+  private mutating func string(utf8 text: Span<UInt8>, isKey: Bool) {
+    guard !Self.mayNeedEscape(text) else {
+      separate()
+      bytes.append(UInt8(ascii: "\""))
+      escaped(text)
+      bytes.append(UInt8(ascii: "\""))
+      if isKey { bytes.append(UInt8(ascii: ":")) }
+      return
     }
-    bytes += text[start...]
-    bytes.append(UInt8(ascii: "\""))
+    // The same at one go: most of a ledger is short strings.
+    let needsComma = needsComma
+    bytes.append(addingCapacity: text.count + 4) { room in
+      if needsComma { room.append(UInt8(ascii: ",")) }
+      room.append(UInt8(ascii: "\""))
+      for index in text.indices { room.append(text[index]) }
+      room.append(UInt8(ascii: "\""))
+      if isKey { room.append(UInt8(ascii: ":")) }
+    }
+    self.needsComma = true
+  }
+
+  private mutating func escaped(_ text: Span<UInt8>) {
+    var start = 0
+    var index = 0
+    while index < text.count {
+      guard Self.mayNeedEscape(text[index]) != 0, let (escape, length) = Self.escape(text.extracting(index...)) else {
+        index += 1
+        continue
+      }
+      append(text.extracting(start..<index))
+      append(escape.utf8Span.span)
+      index += length
+      start = index
+    }
+    append(text.extracting(start...))
+  }
+
+  private mutating func append(_ text: Span<UInt8>) {
+    bytes.append(addingCapacity: text.count) { room in
+      for index in text.indices { room.append(text[index]) }
+    }
   }
 
   // MARK: - Fields
@@ -129,24 +175,32 @@ public struct JSONWriter {
 
   // MARK: - Escapes
 
+  /// Whether any byte may need an escape. No step depends on the one before, so that it is done for many at once.
+  private static func mayNeedEscape(_ text: Span<UInt8>) -> Bool {
+    var found: UInt8 = 0
+    for index in text.indices { found |= mayNeedEscape(text[index]) }
+    return found != 0
+  }
+
   @inline(__always)
-  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0xE2
+  private static func mayNeedEscape(_ byte: UInt8) -> UInt8 {
+    (byte < 0x20 ? 1 : 0) | (byte == UInt8(ascii: "\"") ? 1 : 0) | (byte == UInt8(ascii: "\\") ? 1 : 0)
+      | (byte == 0xE2 ? 1 : 0)
   }
 
   /// What to write for the character that the text begins with, and its length; nil to write it as it is.
-  private static func escape(_ text: ArraySlice<UInt8>) -> (String, Int)? {
-    switch text.first! {
-    case UInt8(ascii: "\""): ("\\\"", 1)
-    case UInt8(ascii: "\\"): ("\\\\", 1)
-    case UInt8(ascii: "\n"): ("\\n", 1)
-    case UInt8(ascii: "\r"): ("\\r", 1)
-    case UInt8(ascii: "\t"): ("\\t", 1)
+  private static func escape(_ text: Span<UInt8>) -> (String, Int)? {
+    switch text[0] {
+    case UInt8(ascii: "\""): return ("\\\"", 1)
+    case UInt8(ascii: "\\"): return ("\\\\", 1)
+    case UInt8(ascii: "\n"): return ("\\n", 1)
+    case UInt8(ascii: "\r"): return ("\\r", 1)
+    case UInt8(ascii: "\t"): return ("\\t", 1)
     // The line ends of JavaScript that JSON allows in strings: readers that split there would break.
-    case 0xE2 where text.starts(with: [0xE2, 0x80, 0xA8]): ("\\u2028", 3)
-    case 0xE2 where text.starts(with: [0xE2, 0x80, 0xA9]): ("\\u2029", 3)
-    case 0xE2: nil
-    case let control: ("\\u00\(control < 0x10 ? "0" : "")\(String(control, radix: 16))", 1)
+    case 0xE2:
+      guard text.count >= 3, text[1] == 0x80 else { return nil }
+      return text[2] == 0xA8 ? ("\\u2028", 3) : text[2] == 0xA9 ? ("\\u2029", 3) : nil
+    case let control: return ("\\u00\(control < 0x10 ? "0" : "")\(String(control, radix: 16))", 1)
     }
   }
 }

@@ -53,7 +53,9 @@ extension LedgerRecord.Removed {
       for reason in reasons { json.object(reason.write) }
     }
     json.text(text)
-    if ending != [UInt8(ascii: "\n")] { json.field("ending", String(decoding: ending, as: UTF8.self)) }
+    if ending.count != 1 || ending[0] != UInt8(ascii: "\n") {
+      json.field("ending", String(decoding: ending, as: UTF8.self))
+    }
   }
 }
 
@@ -87,7 +89,7 @@ extension JSONWriter {
   fileprivate mutating func text(_ line: [UInt8]) {
     key("text")
     if (try? UTF8Span(validating: line.span)) != nil {
-      string(utf8: line[...])
+      string(utf8: line.span)
     } else {
       string(String(decoding: line, as: UTF8.self))
       field("bytes", Data(line).base64EncodedString())

@@ -78,27 +78,35 @@ extension LedgerRecord {
     faults = result.faults.map {
       Fault(rule: rules.rules[$0.rule].id, line: $0.line + 1, message: $0.error.description)
     }
+    removed.reserveCapacity(result.removed.count)
     for edit in result.edits {
-      let bytes = Array(document.bytes[edit.bytes])
       switch edit.kind {
-      case .removed(let place): removed.append(Removed(result.removed[place], edit, bytes))
-      case .blank: blank.append(Taken(line: edit.line + 1, at: edit.at, text: bytes))
-      case .join: joins.append(Taken(line: edit.line + 1, at: edit.at, text: bytes))
+      case .removed(let place): removed.append(Removed(result.removed[place], edit, in: document.bytes))
+      case .blank: blank.append(Taken(line: edit.line + 1, at: edit.at, text: Array(document.bytes[edit.bytes])))
+      case .join: joins.append(Taken(line: edit.line + 1, at: edit.at, text: Array(document.bytes[edit.bytes])))
       }
     }
   }
 }
 
 extension LedgerRecord.Removed {
-  fileprivate init(_ line: RemovedLine, _ edit: Edit, _ bytes: [UInt8]) {
-    let end = bytes.lastIndex { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }.map { $0 + 1 } ?? 0
+  fileprivate init(_ line: RemovedLine, _ edit: Edit, in bytes: [UInt8]) {
+    var end = edit.bytes.upperBound
+    while end > edit.bytes.lowerBound, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") {
+      end -= 1
+    }
     self.line = edit.line + 1
     at = edit.at
     label = line.label
     category = line.category
     confidence = (line.confidence * 1000).rounded() / 1000
     reasons = line.reasons.map { .init(kind: $0.kind, id: $0.id, says: $0.says) }
-    text = Array(bytes[..<end])
-    ending = Array(bytes[end...])
+    text = Array(bytes[edit.bytes.lowerBound..<end])
+    ending =
+      edit.bytes.upperBound - end == 1 && bytes[end] == Self.lineFeed[0]
+      ? Self.lineFeed : Array(bytes[end..<edit.bytes.upperBound])
   }
+
+  /// The ending of most lines, which need none of their own.
+  private static let lineFeed = [UInt8(ascii: "\n")]
 }

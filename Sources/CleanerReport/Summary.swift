@@ -8,6 +8,12 @@ public struct Summary: Sendable {
     public var documents = 0
     public var lines = 0
     public var words = 0
+
+    mutating func add(_ other: Share) {
+      documents += other.documents
+      lines += other.lines
+      words += other.words
+    }
   }
 
   public struct Total: Equatable, Sendable {
@@ -46,18 +52,30 @@ public struct Summary: Sendable {
     verdicts[record.verdict, default: 0] += 1
     if record.verdict == .review || record.verdict == .empty { review.append((record.document, record.note ?? "")) }
     faults += record.faults.map { (record.document, $0) }
-    var seen: Set<Category> = []
+    var shares = [Share](repeating: Share(), count: Category.allCases.count)
     for line in record.removed {
-      categories[line.category, default: Share()].lines += 1
-      categories[line.category]?.words += Self.words(of: line.text)
-      if seen.insert(line.category).inserted { categories[line.category]?.documents += 1 }
-      for rule in Set(line.reasons.filter { $0.kind == "rule" }.map(\.id)) { rules[rule, default: 0] += 1 }
+      let place = line.category.place
+      shares[place].documents = 1
+      shares[place].lines += 1
+      shares[place].words += Self.words(of: line.text)
+      for (place, reason) in line.reasons.enumerated() where reason.kind == "rule" {
+        if line.reasons[..<place].contains(where: { $0.kind == "rule" && $0.id == reason.id }) { continue }
+        rules[reason.id, default: 0] += 1
+      }
+    }
+    for (category, share) in zip(Category.allCases, shares) where share.lines > 0 {
+      categories[category, default: Share()].add(share)
     }
   }
 
   /// The words of a line, as white space parts them.
   private static func words(of text: [UInt8]) -> Int {
-    text.split { $0 <= 0x20 }.count
+    var (count, before) = (0, UInt8(ascii: " "))
+    for byte in text {
+      if byte > 0x20, before <= 0x20 { count += 1 }
+      before = byte
+    }
+    return count
   }
 
   /// Adds an input that was not done.

@@ -41,6 +41,33 @@ public enum Category: String, CaseIterable, Sendable {
     }
   }
 
+  /// The place among all categories, in declaration order.
+  public var place: Int {
+    switch self {
+    case .nav: 0
+    case .related: 1
+    case .share: 2
+    case .commentForm: 3
+    case .comment: 4
+    case .subscribe: 5
+    case .cookie: 6
+    case .copyright: 7
+    case .ad: 8
+    case .spam: 9
+    case .offTopic: 10
+    case .duplicate: 11
+    case .placeholder: 12
+    case .footer: 13
+    case .other: 14
+    case .title: 15
+    case .byline: 16
+    case .dateline: 17
+    case .caption: 18
+    case .source: 19
+    case .tags: 20
+    }
+  }
+
   /// The categories of one label, in declaration order.
   public static func all(of label: Label) -> [Category] { allCases.filter { $0.label == label } }
 }

@@ -11,8 +11,15 @@ public enum Strength: String, CaseIterable, Sendable {
 extension Strength: Comparable {
   /// `hint` is below `likely`, and that below `certain`.
   public static func < (left: Strength, right: Strength) -> Bool {
-    let order: [Strength] = [.hint, .likely, .certain]
-    return order.firstIndex(of: left)! < order.firstIndex(of: right)!
+    left.rank < right.rank
+  }
+
+  private var rank: Int {
+    switch self {
+    case .hint: 0
+    case .likely: 1
+    case .certain: 2
+    }
   }
 }
 

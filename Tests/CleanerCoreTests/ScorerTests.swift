@@ -68,15 +68,15 @@ import Testing
   /// The network by its definition, in double precision and without blocks.
   private static func plain(_ trial: Trial) -> [[Double]] {
     let model = trial.model
-    func numbers(_ channels: SIMD32<Float>) -> [Double] { (0..<32).map { Double(channels[$0]) } }
+    func numbers(_ channels: Channels) -> [Double] { (0..<32).map { Double(channels[$0]) } }
     func row(_ integers: SIMD32<Int16>) -> [Double] { (0..<32).map { Double(integers[$0]) } }
     var known: [[Double]] = (0..<trial.count).map { index in
       let features = trial.signals.features[trial.signals.featureStarts[index]..<trial.signals.featureStarts[index + 1]]
       let words = trial.words.words[trial.words.starts[index]..<trial.words.starts[index + 1]]
       let many = 1 / (1 + Double(words.count)).squareRoot()
       return (0..<32).map { channel in
-        let own = features.reduce(0) { $0 + row(model.row(of: $1))[channel] }
-        let spoken = words.reduce(0) { $0 + row(model.row(ofWord: $1))[channel] } * many
+        let own = features.reduce(0) { $0 + row(model.rows[SequenceModel.place(of: $1)])[channel] }
+        let spoken = words.reduce(0) { $0 + row(model.rows[SequenceModel.place(ofWord: $1)])[channel] } * many
         return max(0, (own + spoken) * Double(model.scale) + Double(model.bias[channel]))
       }
     }
@@ -127,6 +127,91 @@ import Testing
     #expect(scorer.marginals.count == trial.count)
     for (marginal, wanted) in zip(scorer.marginals, expected) {
       for label in 0..<3 { #expect(abs(Double(marginal[label]) - wanted[label]) < 1e-3) }
+    }
+  }
+
+  /// The arithmetic by vectors gives the digits of the same sums taken one after the other.
+  @Test func vectorsAddInOrder() throws {
+    var chance = Chance(3)
+    func channels() -> Channels {
+      var channels = Channels.zero
+      for channel in 0..<Channels.count { channels[channel] = Float(chance.number()) }
+      return channels
+    }
+    func dot(_ one: Channels, _ other: Channels) -> Float {
+      (0..<Channels.count).reduce(-0.0) { $0 + one[$1] * other[$1] }
+    }
+    let model = try Trial(seed: 3).model
+    for _ in 0..<50 {
+      let rows = (0..<Channels.count).map { _ in channels() }
+      let known = channels()
+      #expect((rows[0] * known).sum == dot(rows[0], known))
+      let sums = Channels.sums(rows[0] * known, rows[1] * known, rows[2] * known, rows[3] * known)
+      for row in 0..<4 { #expect(sums[row] == dot(rows[row], known)) }
+      var mixed = rows[0]
+      known.add(rows.span, to: &mixed)
+      for channel in 0..<Channels.count {
+        #expect(mixed[channel] == (0..<Channels.count).reduce(rows[0][channel]) { $0 + rows[$1][channel] * known[$1] })
+      }
+      let kept = rows[0].keeping(where: rows[1], isAbove: rows[2])
+      for channel in 0..<Channels.count {
+        #expect(kept[channel] == (rows[1][channel] > rows[2][channel] ? rows[0][channel] : 0))
+        #expect(known.cut[channel] == max(0, known[channel]))
+      }
+      let scores = model.labelScores(known)
+      for (label, output) in model.labels.enumerated() { #expect(scores[label] == output.score(known)) }
+      for label in [Label.metadata, .boilerplate] {
+        let best = Category.all(of: label).max {
+          model.categories[$0.place].score(known) < model.categories[$1.place].score(known)
+        }
+        #expect(model.category(of: label, known) == best)
+      }
+    }
+  }
+
+  @Test func contributionsOfSomeAreThoseOfAll() throws {
+    let trial = try Trial(seed: 8)
+    var scorer = Scorer()
+    scorer.score(trial.signals, trial.words, trial.model)
+    let counted = (0..<Feature.count).map { $0 % 3 > 0 }
+    for index in stride(from: 0, to: trial.count, by: 10) {
+      let all = scorer.contributions(
+        to: .boilerplate, against: .article, at: index, trial.signals, trial.words, trial.model)
+      let some = scorer.contributions(
+        to: .boilerplate, against: .article, at: index, trial.signals, trial.words, trial.model, only: counted)
+      let range = trial.signals.featureStarts[index]..<trial.signals.featureStarts[index + 1]
+      #expect(
+        some.features
+          == zip(trial.signals.features[range], all.features).filter { counted[Int($0.0.id)] }.map(\.1))
+      #expect(some.words == all.words && some.above == all.above && some.below == all.below)
+    }
+  }
+
+  /// The reasons are the telling parts that weigh most, of equal ones the first.
+  @Test func reasonsAreTheStrongestParts() throws {
+    let trial = try Trial(seed: 4)
+    var scorer = Scorer()
+    scorer.score(trial.signals, trial.words, trial.model)
+    for index in 0..<trial.count {
+      let parts = scorer.contributions(
+        to: .boilerplate, against: .article, at: index, trial.signals, trial.words, trial.model)
+      let range = trial.signals.featureStarts[index]..<trial.signals.featureStarts[index + 1]
+      var all = zip(trial.signals.features[range], parts.features)
+        .filter { $0.0.isTelling && $0.0.finding == nil }.map { (Reason.signal($0.0), $0.1) }
+      if parts.words.contains(where: { $0 > 0 }) {
+        let places = trial.words.words[trial.words.starts[index]..<trial.words.starts[index + 1]]
+        let telling = zip(places, parts.words).filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
+        var names: [String] = []
+        for (place, _) in telling where !names.contains(trial.model.lexicon.words[Int(place)]) {
+          names.append(trial.model.lexicon.words[Int(place)])
+        }
+        all.append((.words(Array(names.prefix(3))), parts.words.reduce(0, +)))
+      }
+      all += [(.surroundings(.above), parts.above), (.surroundings(.below), parts.below)]
+      let order = all.indices.filter { all[$0].1 > 0.1 }.sorted { (all[$0].1, $1) > (all[$1].1, $0) }
+      let reasons = scorer.reasons(
+        for: .boilerplate, at: index, trial.signals, trial.words, trial.model, most: 3)
+      #expect(reasons == order.prefix(3).map { all[$0].0 })
     }
   }
 

@@ -33,6 +33,11 @@ import Testing
     #expect(json { $0.fraction(value) } == text)
   }
 
+  @Test(arguments: [0, 7, 10, -10, 1_234_567_890, .max, .min])
+  func writesNumbers(number: Int) {
+    #expect(json { $0.number(number) } == "\(number)")
+  }
+
   @Test func escapes() {
     #expect(
       json { $0.string("a\"b\\c\n\r\t\u{0}\u{1F}\u{2028}\u{2029}\u{2027}é\u{1F600}/") }

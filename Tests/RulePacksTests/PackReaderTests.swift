@@ -75,4 +75,9 @@ import Testing
   func refusesWhatIsNoPack(text: String) {
     #expect(throws: PackReader.Failure.self) { try PackReader.read(yaml: text, file: "x.yaml") }
   }
+
+  @Test func placesAreTheOrderOfDeclaration() {
+    #expect(RulePacks.Category.allCases.map(\.place) == Array(RulePacks.Category.allCases.indices))
+    #expect(Strength.allCases.sorted() == [.hint, .likely, .certain])
+  }
 }

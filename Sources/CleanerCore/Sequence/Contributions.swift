@@ -1,37 +1,75 @@
 import RulePacks
 
 extension Scorer {
-  /// What speaks most for a label against the article at one paragraph, strongest first: signals of the line,
-  /// its words taken together, and its surroundings. The rules that found the line are named beside, so
-  /// findings are left out.
-  ///
-  /// Costs about as much as the paragraph's score; called for removed lines and for `explain` only.
-  mutating func reasons(
-    for label: Label, at index: Int, _ signals: SignalPass, _ words: LexiconPass, _ model: SequenceModel, most: Int
-  ) -> [Reason] {
-    let parts = contributions(to: label, against: .article, at: index, signals, words, model)
-    var found: [(weight: Float, reason: Reason)] = []
-    let features = signals.features[signals.featureStarts[index]..<signals.featureStarts[index + 1]]
-    for (feature, weight) in zip(features, parts.features) where feature.isTelling && feature.finding == nil {
-      found.append((weight, .signal(feature)))
-    }
-    let places = words.words[words.starts[index]..<words.starts[index + 1]]
-    let telling = zip(places, parts.words).filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
-    if !telling.isEmpty {
-      var names: [String] = []
-      for (place, _) in telling where !names.contains(model.lexicon.words[Int(place)]) {
-        names.append(model.lexicon.words[Int(place)])
-      }
-      found.append((parts.words.reduce(0, +), .words(Array(names.prefix(3)))))
-    }
-    found.append((parts.above, .surroundings(.above)))
-    found.append((parts.below, .surroundings(.below)))
-    // Equal weights keep their order, so that the same text has the same reasons.
-    let order = found.indices.filter { found[$0].weight > Self.leastWeight }
-      .sorted { (found[$0].weight, $1) > (found[$1].weight, $0) }
-    return order.prefix(most).map { found[$0].reason }
+  /// What moved a paragraph's score: by how much each part raises label against label, to the first order,
+  /// all else being equal. Exact where no channel is cut off or opened by leaving the part out.
+  struct Contributions {
+    /// By place in the paragraph's features, or in those that were counted.
+    var features: [Float] = []
+    /// By place in the paragraph's words.
+    var words: [Float] = []
+    /// All that is known of the paragraphs above, and of those below.
+    var above: Float = 0
+    var below: Float = 0
   }
 
-  /// A contribution under this is no reason.
-  private static let leastWeight: Float = 0.1
+  /// The contributions to the score of `label` less that of `other`. About the cost of the paragraph's score.
+  /// - Parameter counted: for each feature's number, whether it is counted; nil for all of the paragraph.
+  mutating func contributions(
+    to label: Label, against other: Label, at index: Int, _ signals: SignalPass, _ words: LexiconPass,
+    _ model: SequenceModel, only counted: [Bool]? = nil
+  ) -> Contributions {
+    load(index, signals, words, model)
+    let slope = slope(of: label, against: other, at: index - window.lowerBound, model)
+    let rows = model.rows.span
+    products.removeAll(keepingCapacity: true)
+    let features = signals.features[signals.featureStarts[index]..<signals.featureStarts[index + 1]]
+    products.append(addingCapacity: features.count) { room in
+      for feature in features where counted?[Int(feature.id)] ?? true {
+        room.append(Channels(rows[SequenceModel.place(of: feature)]) * slope)
+      }
+    }
+    Self.sum(products, times: model.scale, into: &parts.features)
+    let range = words.starts[index]..<words.starts[index + 1]
+    products.removeAll(keepingCapacity: true)
+    for place in range { products.append(Channels(rows[SequenceModel.place(ofWord: words.words[place])]) * slope) }
+    Self.sum(products, times: model.scale * SequenceModel.wordScale(range.count), into: &parts.words)
+    return parts
+  }
+
+  /// By how much each channel of what is known of a paragraph by itself moves the score; on the way back through
+  /// the layers, what the paragraphs above and below did.
+  private mutating func slope(
+    of label: Label, against other: Label, at place: Int, _ model: SequenceModel
+  ) -> Channels {
+    let layers = model.layers.span
+    var slope = model.labels[Int(label.rawValue)].weights - model.labels[Int(other.rawValue)].weights
+    var (above, below): (Float, Float) = (0, 0)
+    for number in layers.indices.reversed() {
+      let distance = layers[number].distance
+      let (before, after) = (known[number], known[number + 1])
+      let open = slope.keeping(where: after[place], isAbove: before[place])
+      var input = Channels.negativeZero
+      open.add(layers[number].back.span, to: &input)
+      if place >= distance { above += (input * layers[number].above * before[place - distance]).sum }
+      if place + distance < before.count { below += (input * layers[number].below * before[place + distance]).sum }
+      slope += input * layers[number].here
+    }
+    (parts.above, parts.below) = (above, below)
+    return slope.keeping(where: known[0][place], isAbove: .zero)
+  }
+
+  /// The sum of each product's channels, four products at a time: each waits for its own additions only.
+  private static func sum(_ products: [Channels], times scale: Float, into sums: inout [Float]) {
+    sums.removeAll(keepingCapacity: true)
+    let products = products.span
+    var place = 0
+    while place < products.count {
+      let last = products.count - 1
+      let four = Channels.sums(
+        products[place], products[min(place + 1, last)], products[min(place + 2, last)], products[min(place + 3, last)])
+      for number in 0...min(3, last - place) { sums.append(four[number] * scale) }
+      place += 4
+    }
+  }
 }

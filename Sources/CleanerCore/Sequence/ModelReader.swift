@@ -15,7 +15,7 @@ struct ModelReader {
       case "bias": self = .bias
       default:
         guard name.hasPrefix("from "), let channel = Int(name.dropFirst(5)),
-          (0..<SequenceModel.channelCount).contains(channel)
+          (0..<Channels.count).contains(channel)
         else { return nil }
         self = .from(channel)
       }
@@ -35,9 +35,9 @@ struct ModelReader {
     var name: Name
     var values: [Float]
 
-    var channels: SequenceModel.Channels {
-      var channels = SequenceModel.Channels.zero
-      for channel in 0..<SequenceModel.channelCount { channels[channel] = values[channel] }
+    var channels: Channels {
+      var channels = Channels.zero
+      for channel in 0..<Channels.count { channels[channel] = values[channel] }
       return channels
     }
   }
@@ -82,8 +82,8 @@ struct ModelReader {
     let expected =
       switch name {
       case .scale: 1
-      case .label, .category: SequenceModel.channelCount + 1
-      default: SequenceModel.channelCount
+      case .label, .category: Channels.count + 1
+      default: Channels.count
       }
     guard values.count == expected else {
       throw ModelError(line: line, problem: "\(values.count) numbers where \(expected) belong")
@@ -103,7 +103,9 @@ struct ModelReader {
     case "scale" where parts.count == 1: return .scale
     case "bias" where parts.count == 1: return .bias
     case "layer" where parts.count == 3:
-      if let distance = Int(parts[1]), distance > 0, let part = Part(parts[2]) { return .layer(distance: distance, part) }
+      if let distance = Int(parts[1]), distance > 0, let part = Part(parts[2]) {
+        return .layer(distance: distance, part)
+      }
     case "label" where parts.count == 2:
       if let label = Label.allCases.firstIndex(where: { "\($0)" == parts[1] }) { return .label(label) }
     case "category" where parts.count == 2:
@@ -116,7 +118,7 @@ struct ModelReader {
   /// Decimal numbers, each behind a tab.
   private func numbers(_ text: ArraySlice<UInt8>) throws(ModelError) -> [Float] {
     var numbers: [Float] = []
-    numbers.reserveCapacity(SequenceModel.channelCount + 1)
+    numbers.reserveCapacity(Channels.count + 1)
     var place = text.startIndex
     while place < text.endIndex {
       place += 1

@@ -9,10 +9,13 @@ struct Scorer {
   private(set) var marginals: [SIMD4<Float>] = []
 
   /// `known[l]`: what is known of each paragraph of the window after `l` layers.
-  private var known: [[SequenceModel.Channels]] = []
+  private(set) var known: [[Channels]] = []
   /// The paragraphs that `known` is right for, and those that it holds.
   private var block = 0..<0
-  private var window = 0..<0
+  private(set) var window = 0..<0
+  /// Working memory of ``contributions(to:against:at:_:_:_:)``.
+  var parts = Contributions()
+  var products: [Channels] = []
 
   private let blockSize: Int
 
@@ -24,60 +27,71 @@ struct Scorer {
     let count = words.starts.count - 1
     while marginals.count < count {
       load(marginals.count, signals, words, model)
+      let all = known[model.layers.count]
       for index in block {
-        let all = known[model.layers.count][index - window.lowerBound]
-        marginals.append(Self.softmax(model.labels.map { $0.score(all) }))
+        marginals.append(Self.softmax(model.labelScores(all[index - window.lowerBound])))
       }
     }
   }
 
   /// Makes `known` hold the block of a paragraph.
-  private mutating func load(_ index: Int, _ signals: SignalPass, _ words: LexiconPass, _ model: SequenceModel) {
+  mutating func load(_ index: Int, _ signals: SignalPass, _ words: LexiconPass, _ model: SequenceModel) {
     guard !block.contains(index) else { return }
     let count = words.starts.count - 1
     block = index / blockSize * blockSize..<min(count, (index / blockSize + 1) * blockSize)
     window = max(0, block.lowerBound - model.reach)..<min(count, block.upperBound + model.reach)
     while known.count <= model.layers.count { known.append([]) }
-    known[0].removeAll(keepingCapacity: true)
-    for paragraph in window { known[0].append(Self.alone(paragraph, signals, words, model)) }
-    for (number, layer) in model.layers.enumerated() {
-      known[number + 1].removeAll(keepingCapacity: true)
-      Self.mix(layer, known[number], into: &known[number + 1])
+    let window = window
+    var alone = takeOut(0)
+    alone.append(addingCapacity: window.count) { room in
+      for paragraph in window { room.append(Self.alone(paragraph, signals, words, model)) }
     }
+    known[0] = alone
+    for (number, layer) in model.layers.enumerated() {
+      let before = known[number]
+      var after = takeOut(number + 1)
+      after.append(addingCapacity: window.count) { room in Self.mix(layer, before.span, into: &room) }
+      known[number + 1] = after
+    }
+  }
+
+  /// The emptied array of what is known after so many layers, to be filled anew and put back.
+  private mutating func takeOut(_ number: Int) -> [Channels] {
+    var array: [Channels] = []
+    swap(&array, &known[number])
+    array.removeAll(keepingCapacity: true)
+    return array
   }
 
   /// What a paragraph's own features and words say.
   private static func alone(
     _ index: Int, _ signals: SignalPass, _ words: LexiconPass, _ model: SequenceModel
-  ) -> SequenceModel.Channels {
+  ) -> Channels {
+    let rows = model.rows.span
     var sum = SIMD32<Int16>.zero
+    let features = signals.features.span
     for place in signals.featureStarts[index]..<signals.featureStarts[index + 1] {
-      sum &+= model.row(of: signals.features[place])
+      sum &+= rows[SequenceModel.place(of: features[place])]
     }
     var wordSum = SIMD32<Int16>.zero
     let range = words.starts[index]..<words.starts[index + 1]
-    for place in range { wordSum &+= model.row(ofWord: words.words[place]) }
-    let scaled = SequenceModel.Channels(wordSum) * SequenceModel.wordScale(range.count)
-    return cut((SequenceModel.Channels(sum) + scaled) * model.scale + model.bias)
+    for place in range { wordSum &+= rows[SequenceModel.place(ofWord: words.words[place])] }
+    let scaled = Channels(wordSum) * SequenceModel.wordScale(range.count)
+    return ((Channels(sum) + scaled) * model.scale + model.bias).cut
   }
 
   private static func mix(
-    _ layer: SequenceModel.Layer, _ known: [SequenceModel.Channels], into next: inout [SequenceModel.Channels]
+    _ layer: SequenceModel.Layer, _ known: Span<Channels>, into next: inout OutputSpan<Channels>
   ) {
+    let mix = layer.mix.span
     for index in known.indices {
       var input = layer.here * known[index]
       if index >= layer.distance { input += layer.above * known[index - layer.distance] }
       if index + layer.distance < known.count { input += layer.below * known[index + layer.distance] }
       var gain = layer.bias
-      for channel in 0..<SequenceModel.channelCount { gain += layer.mix[channel] * input[channel] }
-      next.append(known[index] + cut(gain))
+      input.add(mix, to: &gain)
+      next.append(known[index] + gain.cut)
     }
-  }
-
-  /// Cut off at zero.
-  @inline(__always)
-  private static func cut(_ channels: SequenceModel.Channels) -> SequenceModel.Channels {
-    channels.replacing(with: 0, where: channels .< 0)
   }
 
   /// The most probable category of a label, for a paragraph that has this label.
@@ -85,61 +99,15 @@ struct Scorer {
     of label: Label, at index: Int, _ signals: SignalPass, _ words: LexiconPass, _ model: SequenceModel
   ) -> Category {
     load(index, signals, words, model)
-    let all = known[model.layers.count][index - window.lowerBound]
-    let scores = Category.all(of: label).map { (model.categories[Category.allCases.firstIndex(of: $0)!].score(all), $0) }
-    return scores.max { $0.0 < $1.0 }!.1
+    return model.category(of: label, known[model.layers.count][index - window.lowerBound])
   }
 
   /// e to the power of each score, made to add up to 1.
-  private static func softmax(_ scores: [Float]) -> SIMD4<Float> {
+  private static func softmax(_ scores: SIMD4<Float>) -> SIMD4<Float> {
     let top = max(scores[0], scores[1], scores[2])
     let odds = SIMD4(
       Exponential.of(scores[0] - top), Exponential.of(scores[1] - top), Exponential.of(scores[2] - top), 0)
     return odds / (odds[0] + odds[1] + odds[2])
-  }
-}
-
-extension Scorer {
-  /// What moved a paragraph's score: by how much each part raises label against label, to the first order,
-  /// all else being equal. Exact where no channel is cut off or opened by leaving the part out.
-  struct Contributions {
-    /// By place in the paragraph's features.
-    var features: [Float]
-    /// By place in the paragraph's words.
-    var words: [Float]
-    /// All that is known of the paragraphs above, and of those below.
-    var above: Float
-    var below: Float
-  }
-
-  /// The contributions to the score of `label` less that of `other`. About the cost of the paragraph's score.
-  mutating func contributions(
-    to label: Label, against other: Label, at index: Int, _ signals: SignalPass, _ words: LexiconPass,
-    _ model: SequenceModel
-  ) -> Contributions {
-    load(index, signals, words, model)
-    let place = index - window.lowerBound
-    var slope = model.labels[Int(label.rawValue)].weights - model.labels[Int(other.rawValue)].weights
-    var (above, below): (Float, Float) = (0, 0)
-    for (number, layer) in model.layers.enumerated().reversed() {
-      let (before, after) = (known[number], known[number + 1])
-      let open = slope.replacing(with: 0, where: after[place] .<= before[place])
-      var input = SequenceModel.Channels.zero
-      for channel in 0..<SequenceModel.channelCount { input[channel] = (layer.mix[channel] * open).sum() }
-      if place >= layer.distance { above += (input * layer.above * before[place - layer.distance]).sum() }
-      if place + layer.distance < before.count { below += (input * layer.below * before[place + layer.distance]).sum() }
-      slope += input * layer.here
-    }
-    slope.replace(with: 0, where: known[0][place] .<= 0)
-    let (first, last) = (words.starts[index], words.starts[index + 1])
-    let wordScale = model.scale * SequenceModel.wordScale(last - first)
-    return Contributions(
-      features: signals.features[signals.featureStarts[index]..<signals.featureStarts[index + 1]].map {
-        (SequenceModel.Channels(model.row(of: $0)) * slope).sum() * model.scale
-      },
-      words: words.words[first..<last].map {
-        (SequenceModel.Channels(model.row(ofWord: $0)) * slope).sum() * wordScale
-      }, above: above, below: below)
   }
 }
 

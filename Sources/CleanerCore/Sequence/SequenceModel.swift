@@ -11,8 +11,6 @@ import RulePacks
 ///
 /// All sums are taken in a fixed order without fused operations, so the result is the same on any machine.
 public struct SequenceModel: Sendable {
-  typealias Channels = SIMD32<Float>
-  static let channelCount = 32
   static let labelCount = Label.allCases.count
 
   /// A step of the network: `known += max(0, bias + mix × (above · known[-distance] + here · known + below ·
@@ -23,8 +21,10 @@ public struct SequenceModel: Sendable {
     var here = Channels.zero
     var below = Channels.zero
     /// Row `i` holds what channel `i` gives to every channel.
-    var mix = [Channels](repeating: .zero, count: channelCount)
+    var mix = [Channels](repeating: .zero, count: Channels.count)
     var bias = Channels.zero
+    /// `mix` with rows and columns exchanged, for going back through the layer.
+    var back = [Channels](repeating: .zero, count: Channels.count)
   }
 
   /// The rows of all features, then of the words: whole numbers, to be multiplied by `scale`.
@@ -41,18 +41,51 @@ public struct SequenceModel: Sendable {
     var weights: Channels = .zero
     var bias: Float = 0
 
-    @inline(__always)
-    func score(_ known: Channels) -> Float { (weights * known).sum() + bias }
+    /// What it gives for what is known of a paragraph. The readable definition: the model reckons all labels, and
+    /// all categories of one, at once.
+    func score(_ known: Channels) -> Float { (weights * known).sum + bias }
+  }
+
+  /// The same with a row for each channel, made by ``arrange()``.
+  private var labelRows: [SIMD4<Float>] = []
+  private var labelBias = SIMD4<Float>.zero
+  private var categoryTables: [CategoryTable] = []
+
+  private struct CategoryTable: Sendable {
+    var categories: [Category]
+    var rows = [SIMD16<Float>](repeating: .zero, count: Channels.count)
+    var bias = SIMD16<Float>.zero
   }
 
   /// How far a paragraph's surroundings matter.
   var reach: Int { layers.reduce(0) { $0 + $1.distance } }
 
+  /// The place of the row of a feature.
   @inline(__always)
-  func row(of feature: Feature) -> SIMD32<Int16> { rows[Int(feature.id)] }
+  static func place(of feature: Feature) -> Int { Int(feature.id) }
 
+  /// The place of the row of a word, from its place in the lexicon.
   @inline(__always)
-  func row(ofWord place: UInt16) -> SIMD32<Int16> { rows[Feature.count + Int(place)] }
+  static func place(ofWord word: UInt16) -> Int { Feature.count + Int(word) }
+
+  /// The score of every label, in three of four places.
+  @inline(__always)
+  func labelScores(_ known: Channels) -> SIMD4<Float> {
+    var sum = SIMD4<Float>(repeating: -0.0)
+    known.add(labelRows.span, to: &sum)
+    return sum + labelBias
+  }
+
+  /// The category of a label with the highest score.
+  func category(of label: Label, _ known: Channels) -> Category {
+    let table = categoryTables[Int(label.rawValue)]
+    var scores = SIMD16<Float>(repeating: -0.0)
+    known.add(table.rows.span, to: &scores)
+    scores += table.bias
+    var best = 0
+    for place in table.categories.indices where scores[place] > scores[best] { best = place }
+    return table.categories[best]
+  }
 
   /// What a paragraph's words are multiplied by, so that many words weigh little more than few.
   @inline(__always)
@@ -64,6 +97,7 @@ public struct SequenceModel: Sendable {
   public init() {
     rows = [SIMD32<Int16>](repeating: .zero, count: Feature.count)
     lexicon = Lexicon()
+    arrange()
   }
 
   /// Reads the model's file: tab-separated lines, `#` starts a comment.
@@ -85,11 +119,36 @@ public struct SequenceModel: Sendable {
       switch line.name {
       case .scale: scale = line.values[0]
       case .bias: bias = line.channels
-      case .row(let place): rows[place] = SIMD32<Int16>(line.channels)
+      case .row(let place): for channel in 0..<Channels.count { rows[place][channel] = Int16(line.values[channel]) }
       case .layer(let distance, let part): set(part, of: distance, line.channels)
       case .label(let label): labels[label] = Output(weights: line.channels, bias: line.values[32])
       case .category(let category): categories[category] = Output(weights: line.channels, bias: line.values[32])
       }
+    }
+    arrange()
+  }
+
+  /// Brings the weights into the order in which they are used.
+  private mutating func arrange() {
+    for layer in layers.indices {
+      for (from, row) in layers[layer].mix.enumerated() {
+        for to in 0..<Channels.count { layers[layer].back[to][from] = row[to] }
+      }
+    }
+    labelRows = (0..<Channels.count).map { channel in
+      var row = SIMD4<Float>.zero
+      for (label, output) in labels.enumerated() { row[label] = output.weights[channel] }
+      return row
+    }
+    for (label, output) in labels.enumerated() { labelBias[label] = output.bias }
+    categoryTables = Label.allCases.map { label in
+      var table = CategoryTable(categories: Category.all(of: label))
+      for (place, category) in table.categories.enumerated() {
+        let output = categories[category.place]
+        for channel in 0..<Channels.count { table.rows[channel][place] = output.weights[channel] }
+        table.bias[place] = output.bias
+      }
+      return table
     }
   }
 

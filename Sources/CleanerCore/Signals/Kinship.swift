@@ -99,8 +99,9 @@ struct KinshipPass {
         prose += 1
         if prose <= 3 { leadEnd = Int32(index) + 1 }
       }
+      let all = pass.words[range]
       for word in range {
-        let key = RuleSet.key(pass.words[range], at: word)
+        let key = RuleSet.key(all, at: word)
         places.append(words.add(key, paragraph: Int32(index), isProse: facts[index].isProse))
       }
     }

@@ -43,12 +43,13 @@ struct ParagraphFacts {
     date = Self.date(counts, words: words)
     findings = found.count
     isByline = words <= Self.mostBylineWords && found.contains { $0.category == .byline }
-    let strong = found.filter { $0.category.label == .boilerplate && $0.strength != .hint }
-    marker = words <= Self.mostMarkerWords ? strong.first.map { Self.place(of: $0.category) } : nil
+    let strong = found.first { $0.category.label == .boilerplate && $0.strength != .hint }
+    marker = words <= Self.mostMarkerWords ? strong.map { Self.place(of: $0.category) } : nil
     let cased = counts.words - counts.numbers
     isProse =
       words >= Self.leastProseWords && sentences > 0 && counts.capitalised * 2 <= cased
-      && counts.pipes + counts.arrows < 3 && !strong.contains { $0.strength == .certain }
+      && counts.pipes + counts.arrows < 3
+      && !found.contains { $0.category.label == .boilerplate && $0.strength == .certain }
   }
 
   /// Five sizes, for signals that are joined with another.
@@ -59,7 +60,9 @@ struct ParagraphFacts {
 
   private static let boilerplate = Category.all(of: .boilerplate)
 
-  static func place(of category: Category) -> Int { boilerplate.firstIndex(of: category) ?? 0 }
+  private static let places = Category.allCases.map { boilerplate.firstIndex(of: $0) ?? 0 }
+
+  static func place(of category: Category) -> Int { places[category.place] }
 
   /// Whether a marker of this category closes an article: below it there is seldom more of it.
   static func isTail(_ marker: Int) -> Bool {

@@ -39,8 +39,13 @@ public struct Feature: Hashable, Sendable {
 
   /// A finding: the strongest of its category on the line.
   init(finding category: Category, _ strength: Strength) {
-    let place = Category.allCases.firstIndex(of: category)!
-    id = (Self.findingsFrom + UInt16(place)) << 4 | UInt16(Strength.allCases.firstIndex(of: strength)!)
+    let bucket: UInt16 =
+      switch strength {
+      case .certain: 0
+      case .likely: 1
+      case .hint: 2
+      }
+    id = (Self.findingsFrom + UInt16(category.place)) << 4 | bucket
   }
 
   /// The signal, or nil for a finding.
@@ -56,7 +61,16 @@ public struct Feature: Hashable, Sendable {
   }
 
   /// The name in the file of weights: `words=5-6`, `finding.share=likely`.
-  public var name: String {
+  public var name: String { Self.names[Int(id)] }
+
+  /// What it says, as a sentence about the line.
+  var sentence: String { Self.sentences[Int(id)] }
+
+  // Made once: a removed line has three, which are written into the ledger.
+  private static let names = (0..<count).map { Feature(id: UInt16($0)).makeName() }
+  private static let sentences = (0..<count).map { "The line \(Feature(id: UInt16($0)).says)." }
+
+  private func makeName() -> String {
     if let signal { return "\(signal.name)=\(Scale.of(signal).bucketName(bucket))" }
     if let finding { return "finding.\(finding.category.rawValue)=\(finding.strength.rawValue)" }
     return "unused"
@@ -68,8 +82,10 @@ public struct Feature: Hashable, Sendable {
     return switch signal {
     case .pipes, .arrows, .bullets, .slashes, .dashes, .colons, .quotes, .brackets, .address, .hashes, .currency,
       .symbols,
-      .glued, .separators, .marks, .date, .allCaps, .repeated, .slug, .echo, .dated, .datedNear, .findings, .sinceMarker,
-      .markerDistance, .tail, .thread, .signed, .heading, .kinship, .known, .lead, .nearAbove, .nearBelow, .names, .common, .commas, .gapBefore, .gapAfter:
+      .glued, .separators, .marks, .date, .allCaps, .repeated, .slug, .echo, .dated, .datedNear, .findings,
+      .sinceMarker,
+      .markerDistance, .tail, .thread, .signed, .heading, .kinship, .known, .lead, .nearAbove, .nearBelow, .names,
+      .common, .commas, .gapBefore, .gapAfter:
       bucket > 0
     case .shortRun, .shapeRun: bucket > 1
     case .documentLines, .documentProse, .place, .proseWide, .wordLength: false

@@ -18,18 +18,24 @@ struct SignalPass {
     note(paragraphs, found)
     layout.lay(facts, paragraphs: paragraphs)
     kinship.measure(pass, paragraphs, facts)
-    features.removeAll(keepingCapacity: true)
+    let emission = Emission(facts: facts, layout: layout, kinship: kinship, keys: keys)
     featureStarts.removeAll(keepingCapacity: true)
-    for index in facts.indices {
-      featureStarts.append(features.count)
-      emitShape(paragraphs[index].counts, facts[index])
-      emitPlace(index)
-      emitKinship(index)
-      for category in found.categories(of: index) {
-        features.append(Feature(finding: category.category, category.strength))
+    var starts: [Int] = []
+    swap(&starts, &featureStarts)
+    features.removeAll(keepingCapacity: true)
+    features.append(addingCapacity: facts.count * Signal.allCases.count + found.categories.count) { room in
+      for index in paragraphs.indices {
+        starts.append(room.count)
+        emission.emitShape(paragraphs[index].counts, index, into: &room)
+        emission.emitPlace(index, into: &room)
+        emission.emitKinship(index, into: &room)
+        for category in found.categories(of: index) {
+          room.append(Feature(finding: category.category, category.strength))
+        }
       }
+      starts.append(room.count)
     }
-    featureStarts.append(features.count)
+    swap(&starts, &featureStarts)
   }
 
   private mutating func note(_ paragraphs: [Paragraph], _ found: FindingPass) {
@@ -47,43 +53,49 @@ struct SignalPass {
   func bucket(_ signal: Signal, at index: Int) -> Int? {
     features[featureStarts[index]..<featureStarts[index + 1]].first { $0.signal == signal }?.bucket
   }
+}
 
-  @inline(__always)
-  private mutating func emit(_ signal: Signal, _ bucket: Int) { features.append(Feature(signal, bucket)) }
+/// What the features of a document's paragraphs are read from, once all of it is known.
+private struct Emission {
+  let facts: [ParagraphFacts]
+  let layout: Layout
+  let kinship: KinshipPass
+  let keys: Vocabulary
 
   // MARK: - The line by itself
 
-  private mutating func emitShape(_ counts: LineCounts, _ facts: ParagraphFacts) {
-    emit(.words, Scale.bucket(facts.words, Scale.words))
-    emit(.sentences, Scale.bucket(facts.sentences, Scale.sentences))
-    emit(.end, facts.end.rawValue)
-    emit(.start, Self.start(counts.first))
-    emit(.commas, Scale.bucket(Int(counts.commas), Scale.few))
+  func emitShape(_ counts: LineCounts, _ index: Int, into room: inout OutputSpan<Feature>) {
+    let facts = facts[index]
+    room.emit(.words, Scale.bucket(facts.words, Scale.words))
+    room.emit(.sentences, Scale.bucket(facts.sentences, Scale.sentences))
+    room.emit(.end, facts.end.rawValue)
+    room.emit(.start, Self.start(counts.first))
+    room.emit(.commas, Scale.bucket(Int(counts.commas), Scale.few))
     let cased = Int(counts.words - counts.numbers - counts.unspaced)
-    emit(
+    room.emit(
       .capitals,
       counts.capitalised == 0 && facts.isUncased
         ? 0 : 1 + Scale.bucket(Int(counts.capitalised), of: max(cased, 1), Scale.capitals))
-    emit(.allCaps, counts.allCaps == 0 ? 0 : counts.allCaps * 2 <= cased ? 1 : counts.allCaps < cased ? 2 : 3)
-    emit(.digits, Scale.bucket(Int(counts.digits), of: max(1, Int(counts.characters)), Scale.digits))
-    emit(.separators, Scale.bucket(Int(counts.pipes + counts.arrows + counts.bullets), Scale.separators))
-    emit(.pipes, Scale.bucket(Int(counts.pipes), Scale.fewer))
-    emit(.arrows, Scale.bucket(Int(counts.arrows), Scale.fewer))
-    emit(.bullets, Scale.bucket(Int(counts.bullets), Scale.fewer))
-    emit(.slashes, Scale.bucket(Int(counts.slashes), Scale.gaps))
-    emit(.dashes, Scale.bucket(Int(counts.dashes), Scale.gaps))
-    emit(.colons, Scale.bucket(Int(counts.colons), Scale.fewer))
-    emit(.quotes, Scale.bucket(Int(counts.quotes), Scale.gaps))
-    emit(.brackets, Scale.bucket(Int(counts.brackets), Scale.gaps))
-    emit(.address, counts.links > 0 ? 3 : counts.ats > 0 ? 2 : counts.dotted > 0 ? 1 : 0)
-    emit(.hashes, Scale.bucket(Int(counts.hashes), Scale.fewer))
-    emit(.currency, Scale.bucket(Int(counts.currencies), Scale.fewer))
-    emit(.symbols, Scale.bucket(Int(counts.symbols), Scale.fewer))
-    emit(.glued, Scale.bucket(Int(counts.glued), Scale.gaps))
-    emit(.date, facts.date.rawValue)
-    emit(.wordLength, Scale.bucket(Int(counts.letters) * 10 / max(1, facts.words), Scale.wordLength))
-    emit(.shape, facts.size * 3 + facts.coarseEnd)
-    emit(.marks, Self.marks(counts.signs))
+    room.emit(.allCaps, counts.allCaps == 0 ? 0 : counts.allCaps * 2 <= cased ? 1 : counts.allCaps < cased ? 2 : 3)
+    room.emit(.digits, Scale.bucket(Int(counts.digits), of: max(1, Int(counts.characters)), Scale.digits))
+    room.emit(.separators, Scale.bucket(Int(counts.pipes + counts.arrows + counts.bullets), Scale.separators))
+    room.emit(.pipes, Scale.bucket(Int(counts.pipes), Scale.fewer))
+    room.emit(.arrows, Scale.bucket(Int(counts.arrows), Scale.fewer))
+    room.emit(.bullets, Scale.bucket(Int(counts.bullets), Scale.fewer))
+    room.emit(.slashes, Scale.bucket(Int(counts.slashes), Scale.gaps))
+    room.emit(.dashes, Scale.bucket(Int(counts.dashes), Scale.gaps))
+    room.emit(.colons, Scale.bucket(Int(counts.colons), Scale.fewer))
+    room.emit(.quotes, Scale.bucket(Int(counts.quotes), Scale.gaps))
+    room.emit(.brackets, Scale.bucket(Int(counts.brackets), Scale.gaps))
+    room.emit(.address, counts.links > 0 ? 3 : counts.ats > 0 ? 2 : counts.dotted > 0 ? 1 : 0)
+    room.emit(.hashes, Scale.bucket(Int(counts.hashes), Scale.fewer))
+    room.emit(.currency, Scale.bucket(Int(counts.currencies), Scale.fewer))
+    room.emit(.symbols, Scale.bucket(Int(counts.symbols), Scale.fewer))
+    room.emit(.glued, Scale.bucket(Int(counts.glued), Scale.gaps))
+    room.emit(.date, facts.date.rawValue)
+    room.emit(.wordLength, Scale.bucket(Int(counts.letters) * 10 / max(1, facts.words), Scale.wordLength))
+    room.emit(.shape, facts.size * 3 + facts.coarseEnd)
+    room.emit(.marks, Self.marks(counts.signs))
   }
 
   private static func marks(_ signs: SignSet) -> Int {
@@ -109,32 +121,32 @@ struct SignalPass {
 
   // MARK: - Its place
 
-  private mutating func emitPlace(_ index: Int) {
+  func emitPlace(_ index: Int, into room: inout OutputSpan<Feature>) {
     let fact = facts[index]
     let place = layout.places[index]
     let count = facts.count
-    emit(.fromStart, Scale.bucket(index, Scale.distance))
-    emit(.fromEnd, Scale.bucket(count - 1 - index, Scale.distance))
-    emit(.place, Scale.bucket(index, of: max(1, count), Scale.tenths))
-    emit(.zone, place.zone.rawValue)
-    emit(.proseNear, min(place.proseNear, Scale.near.count - 1))
-    emit(.proseWide, Scale.bucket(place.proseWordsWide, of: max(1, place.wordsWide), Scale.documentProse))
-    emit(.shortRun, Scale.bucket(place.shortRun, Scale.runs))
-    emit(.shapeRun, Scale.bucket(place.shapeRun, Scale.runs))
-    emit(.gapBefore, Scale.bucket(place.gapBefore, Scale.gaps))
-    emit(.gapAfter, Scale.bucket(place.gapAfter, Scale.gaps))
-    emit(.repeated, repetition(index))
-    emit(.documentLines, Scale.bucket(count, Scale.documentLines))
-    emit(.documentProse, Scale.bucket(layout.proseWords, of: max(1, layout.words), Scale.documentProse))
-    emit(.dated, place.dated)
-    emit(.datedNear, Scale.bucket(place.datedNear, Scale.datedNear))
-    emit(.sized, place.zone.coarse * 5 + fact.size)
-    emit(.findings, min(2, fact.findings))
-    emit(.sinceMarker, place.marker.map { 1 + $0 } ?? 0)
-    emit(.markerDistance, place.marker == nil ? 0 : 1 + Scale.bucket(place.markerDistance, Scale.markerDistance))
-    emit(.tail, place.tail)
-    emit(.signed, place.signed == 0 ? 0 : 1 + Scale.bucket(place.signed, Scale.signed))
-    emit(.thread, place.thread == .none ? 0 : (place.thread.rawValue - 1) * 5 + fact.size + 1)
+    room.emit(.fromStart, Scale.bucket(index, Scale.distance))
+    room.emit(.fromEnd, Scale.bucket(count - 1 - index, Scale.distance))
+    room.emit(.place, Scale.bucket(index, of: max(1, count), Scale.tenths))
+    room.emit(.zone, place.zone.rawValue)
+    room.emit(.proseNear, min(place.proseNear, Scale.near.count - 1))
+    room.emit(.proseWide, Scale.bucket(place.proseWordsWide, of: max(1, place.wordsWide), Scale.documentProse))
+    room.emit(.shortRun, Scale.bucket(place.shortRun, Scale.runs))
+    room.emit(.shapeRun, Scale.bucket(place.shapeRun, Scale.runs))
+    room.emit(.gapBefore, Scale.bucket(place.gapBefore, Scale.gaps))
+    room.emit(.gapAfter, Scale.bucket(place.gapAfter, Scale.gaps))
+    room.emit(.repeated, repetition(index))
+    room.emit(.documentLines, Scale.bucket(count, Scale.documentLines))
+    room.emit(.documentProse, Scale.bucket(layout.proseWords, of: max(1, layout.words), Scale.documentProse))
+    room.emit(.dated, place.dated)
+    room.emit(.datedNear, Scale.bucket(place.datedNear, Scale.datedNear))
+    room.emit(.sized, place.zone.coarse * 5 + fact.size)
+    room.emit(.findings, min(2, fact.findings))
+    room.emit(.sinceMarker, place.marker.map { 1 + $0 } ?? 0)
+    room.emit(.markerDistance, place.marker == nil ? 0 : 1 + Scale.bucket(place.markerDistance, Scale.markerDistance))
+    room.emit(.tail, place.tail)
+    room.emit(.signed, place.signed == 0 ? 0 : 1 + Scale.bucket(place.signed, Scale.signed))
+    room.emit(.thread, place.thread == .none ? 0 : (place.thread.rawValue - 1) * 5 + fact.size + 1)
   }
 
   private func heading(_ index: Int) -> Int {
@@ -157,25 +169,25 @@ struct SignalPass {
 
   // MARK: - Its kinship
 
-  private mutating func emitKinship(_ index: Int) {
+  func emitKinship(_ index: Int, into room: inout OutputSpan<Feature>) {
     let kin = kinship.kinships[index]
     let isShort = kin.content < 3
     let share = Scale.bucket(kin.shared, of: max(1, kin.content), Scale.kinship)
-    emit(.kinship, isShort ? 0 : 1 + share)
+    room.emit(.kinship, isShort ? 0 : 1 + share)
     let isPoor = kin.different < 2
     let isTop = kinship.firstProse.map { index <= $0 } ?? true
-    emit(.known, isPoor ? 0 : isTop ? 1 : 2 + Scale.bucket(kin.known, of: kin.different, Scale.related))
-    emit(.lead, isPoor ? 0 : 1 + Scale.bucket(kin.lead, of: kin.different, Scale.related))
-    emit(.nearAbove, isPoor ? 0 : 1 + Scale.bucket(kin.nearAbove, of: kin.different, Scale.related))
-    emit(.nearBelow, isPoor ? 0 : 1 + Scale.bucket(kin.nearBelow, of: kin.different, Scale.related))
-    emit(.names, kin.names == 0 ? 0 : 1 + Scale.bucket(kin.sharedNames, of: kin.names, Scale.names))
-    emit(.common, kin.words < 4 ? 0 : 1 + Scale.bucket(kin.common, of: kin.words, Scale.common))
-    emit(.slug, kin.slug == 0 ? 0 : 1 + Scale.bucket(kin.slug, of: max(1, kin.words), Scale.slug))
-    emit(.echo, kin.shingles == 0 ? 0 : 1 + Scale.bucket(kin.echoed, of: kin.shingles, Scale.echo))
-    emit(.heading, heading(index))
+    room.emit(.known, isPoor ? 0 : isTop ? 1 : 2 + Scale.bucket(kin.known, of: kin.different, Scale.related))
+    room.emit(.lead, isPoor ? 0 : 1 + Scale.bucket(kin.lead, of: kin.different, Scale.related))
+    room.emit(.nearAbove, isPoor ? 0 : 1 + Scale.bucket(kin.nearAbove, of: kin.different, Scale.related))
+    room.emit(.nearBelow, isPoor ? 0 : 1 + Scale.bucket(kin.nearBelow, of: kin.different, Scale.related))
+    room.emit(.names, kin.names == 0 ? 0 : 1 + Scale.bucket(kin.sharedNames, of: kin.names, Scale.names))
+    room.emit(.common, kin.words < 4 ? 0 : 1 + Scale.bucket(kin.common, of: kin.words, Scale.common))
+    room.emit(.slug, kin.slug == 0 ? 0 : 1 + Scale.bucket(kin.slug, of: max(1, kin.words), Scale.slug))
+    room.emit(.echo, kin.shingles == 0 ? 0 : 1 + Scale.bucket(kin.echoed, of: kin.shingles, Scale.echo))
+    room.emit(.heading, heading(index))
     let coarse =
       isShort ? 0 : kin.shared == 0 ? 1 : kin.shared * 5 <= kin.content ? 2 : kin.shared * 2 <= kin.content ? 3 : 4
-    emit(.kinshipByZone, layout.places[index].zone.coarse * 5 + coarse)
+    room.emit(.kinshipByZone, layout.places[index].zone.coarse * 5 + coarse)
   }
 }
 
@@ -183,4 +195,9 @@ struct SignalPass {
 struct FoundCategory: Equatable {
   var category: Category
   var strength: Strength
+}
+
+extension OutputSpan<Feature> {
+  @inline(__always)
+  fileprivate mutating func emit(_ signal: Signal, _ bucket: Int) { append(Feature(signal, bucket)) }
 }

@@ -34,6 +34,8 @@ struct Vocabulary {
   /// Counts a word of a paragraph and returns its place, for ``entry(at:)``.
   @inline(__always)
   mutating func add(_ key: UInt64, paragraph: Int32, isProse: Bool) -> Int32 {
+    let stamp = stamp
+    var entries = entries.mutableSpan
     let mask = entries.count - 1
     var slot = Int(truncatingIfNeeded: key) & mask
     while entries[slot].stamp == stamp, entries[slot].key != key { slot = (slot + 1) & mask }

@@ -53,18 +53,8 @@ struct Judge {
     threshold = max(Float(policy.threshold), 1 - keep.value)
   }
 
-  /// Judges the next paragraph.
-  /// - Parameter category: names the kind of a line that has a label other than article.
-  mutating func judge(
-    _ policy: Policy, _ marginal: SIMD4<Float>, isCertain: Bool, category: (Label) -> Category?
-  ) {
-    var judgement = decide(policy, marginal, isCertain: isCertain)
-    judgement.category = category(judgement.label)
-    judgement.isRemoved = judgement.isRemoved && policy.removes(judgement.label, judgement.category)
-    judgements.append(judgement)
-  }
-
-  private func decide(_ policy: Policy, _ marginal: SIMD4<Float>, isCertain: Bool) -> Judgement {
+  /// What a paragraph is by its probabilities; the kind of one that has a label other than article is not chosen yet.
+  func decide(_ policy: Policy, _ marginal: SIMD4<Float>, isCertain: Bool) -> Judgement {
     if isCertain {
       return Judgement(label: .boilerplate, category: nil, confidence: 1, isRemoved: true, isCertain: true)
     }
@@ -78,6 +68,14 @@ struct Judge {
     }
     let label: Label = metadata > article ? .metadata : .article
     return Judgement(label: label, confidence: max(metadata, article), isRemoved: label == .metadata, isCertain: false)
+  }
+
+  /// Takes up the judgement of the next paragraph, where the policy has no objection.
+  mutating func add(_ judgement: Judgement, _ policy: Policy) {
+    judgements.append(judgement)
+    if judgement.isRemoved, !policy.removes(judgement.label, judgement.category) {
+      judgements[judgements.count - 1].isRemoved = false
+    }
   }
 
   // MARK: - The document

@@ -3,7 +3,7 @@ import RulePacks
 /// Why a line was removed. A value; the words for it are made where a person reads it.
 public enum Reason: Equatable, Sendable {
   /// A rule recognised the line.
-  case rule(Rule, Finding.Evidence)
+  indirect case rule(Rule, Finding.Evidence)
   /// Something measured on the line spoke for its removal.
   case signal(Feature)
   /// Words of the line did: those that weighed most, at most three.
@@ -42,7 +42,7 @@ public enum Reason: Equatable, Sendable {
   public var says: String {
     switch self {
     case .rule(let rule, let evidence): Self.says(rule, evidence)
-    case .signal(let feature): "The line \(feature.says)."
+    case .signal(let feature): feature.sentence
     case .words(let words):
       "The line has \(words.count == 1 ? "a word" : "words") that such lines often have: \(Self.quoted(words))."
     case .surroundings(let side): "The lines \(side.rawValue) it make it likely."
@@ -51,7 +51,7 @@ public enum Reason: Equatable, Sendable {
   }
 
   private static func says(_ rule: Rule, _ evidence: Finding.Evidence) -> String {
-    let about = rule.about.hasSuffix(".") ? rule.about : rule.about + "."
+    let about = rule.about.utf8.last == UInt8(ascii: ".") ? rule.about : rule.about + "."
     return switch evidence {
     case .phrase: about
     case .start(let item): "\(about) It starts with “\(rule.starts[item])”."

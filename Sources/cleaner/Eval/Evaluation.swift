@@ -59,7 +59,7 @@ struct Evaluation {
           let document = try Self.read(element)
           guard only.allSatisfy({ document.field($0.field) == $0.value }) else { return .leftOut }
           let worker = workers[try Self.fold(of: document, workers.count)]
-          let decisions = Decisions(worker.clean(document.text), of: document)
+          let decisions = Decisions(worker.clean(document.text, rulesOnly: true), of: document)
           return .scored(
             WorstDocuments.Entry(
               document: document, score: DocumentScore(document, decisions), decisions: decisions))

@@ -66,7 +66,7 @@ struct Run {
       return { file in
         do throws(FileError) {
           let document = Document(id: file.name, bytes: try TextFile.read(file.path))
-          let result = worker.clean(document.bytes)
+          let result = worker.clean(document.bytes, rulesOnly: !isRecorded)
           let output = result.edits.isEmpty ? document.bytes : result.output(of: document.bytes)
           try destination.write(output, as: file.name)
           let record = LedgerRecord(document: document, output: output, result: result, rules: cleaner.rules)

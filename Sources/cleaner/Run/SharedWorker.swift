@@ -6,5 +6,7 @@ final class SharedWorker {
 
   init(_ cleaner: Cleaner) { worker = Worker(cleaner) }
 
-  func clean(_ bytes: [UInt8]) -> CleanedDocument { worker.clean(bytes) }
+  func clean(_ bytes: [UInt8], rulesOnly: Bool = false) -> CleanedDocument {
+    worker.clean(bytes, rulesOnly: rulesOnly)
+  }
 }

@@ -1,0 +1,82 @@
+import RulePacks
+
+extension Scorer {
+  /// What speaks most for a label against the article at one paragraph, strongest first: signals of the line,
+  /// its words taken together, and its surroundings. The rules that found the line are named beside, so
+  /// findings are left out.
+  ///
+  /// Costs about as much as the paragraph's score; called for removed lines and for `explain` only.
+  mutating func reasons(
+    for label: Label, at index: Int, _ signals: SignalPass, _ words: LexiconPass, _ model: SequenceModel, most: Int
+  ) -> [Reason] {
+    let reasonable = Self.reasonable
+    let parts = contributions(to: label, against: .article, at: index, signals, words, model, only: reasonable)
+    var chosen = Choice(most: most)
+    var counted = 0
+    for place in signals.featureStarts[index]..<signals.featureStarts[index + 1] {
+      let feature = signals.features[place]
+      guard reasonable[Int(feature.id)] else { continue }
+      let weight = parts.features[counted]
+      counted += 1
+      if weight > chosen.least { chosen.offer(.signal(feature), weight) }
+    }
+    let places = words.words[words.starts[index]..<words.starts[index + 1]]
+    if parts.words.contains(where: { $0 > 0 }) { chosen.offer(.words, parts.words.reduce(0, +)) }
+    chosen.offer(.side(.above), parts.above)
+    chosen.offer(.side(.below), parts.below)
+    return chosen.parts.map { part in
+      switch part.part {
+      case .signal(let feature): .signal(feature)
+      case .words: .words(Self.telling(places, parts.words, model.lexicon))
+      case .side(let side): .surroundings(side)
+      }
+    }
+  }
+
+  /// Which features are worth naming, by their numbers.
+  private static let reasonable: [Bool] = (0..<Feature.count).map { id in
+    let feature = Feature(id: UInt16(id))
+    return feature.isTelling && feature.finding == nil
+  }
+
+  /// The words that weigh most, at most three different ones.
+  private static func telling(_ places: ArraySlice<UInt16>, _ weights: [Float], _ lexicon: Lexicon) -> [String] {
+    let order = zip(places, weights).filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
+    var names: [String] = []
+    for (place, _) in order where names.count < 3 {
+      let name = lexicon.words[Int(place)]
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+
+  /// The strongest of the parts that were offered. Equal weights keep their order, so that the same text has the
+  /// same reasons.
+  private struct Choice {
+    enum Part {
+      case signal(Feature)
+      case words
+      case side(Reason.Side)
+    }
+
+    let most: Int
+    private(set) var parts: [(part: Part, weight: Float)] = []
+
+    init(most: Int) { self.most = most }
+
+    /// What a part must exceed to be among them.
+    private(set) var least = Scorer.leastWeight
+
+    mutating func offer(_ part: Part, _ weight: Float) {
+      guard weight > least else { return }
+      if parts.count == most { parts.removeLast() }
+      var place = parts.count
+      while place > 0, parts[place - 1].weight < weight { place -= 1 }
+      parts.insert((part, weight), at: place)
+      if parts.count == most { least = parts[most - 1].weight }
+    }
+  }
+
+  /// A contribution under this is no reason.
+  private static let leastWeight: Float = 0.1
+}
