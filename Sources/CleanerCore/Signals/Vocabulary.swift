@@ -19,14 +19,18 @@ struct Vocabulary {
 
   private var entries = [Entry](repeating: Entry(), count: 1 << 12)
   private var stamp: UInt32 = 0
+  /// The places in use, less one: as many as this document needs, so that after a long one the words of short
+  /// ones still stand close together in the memory.
+  private var mask = 0
 
   /// Empties the vocabulary and makes room for so many words.
   mutating func begin(words: Int) {
     stamp &+= 1
-    if stamp == 0 || words * 2 > entries.count {
-      var count = entries.count
-      while count < words * 2 { count *= 2 }
-      entries = [Entry](repeating: Entry(), count: count)
+    var count = 64
+    while count < words * 2 { count *= 2 }
+    mask = count - 1
+    if stamp == 0 || count > entries.count {
+      entries = [Entry](repeating: Entry(), count: max(count, entries.count))
       stamp = 1
     }
   }
@@ -34,9 +38,8 @@ struct Vocabulary {
   /// Counts a word of a paragraph and returns its place, for ``entry(at:)``.
   @inline(__always)
   mutating func add(_ key: UInt64, paragraph: Int32, isProse: Bool) -> Int32 {
-    let stamp = stamp
+    let (stamp, mask) = (stamp, mask)
     var entries = entries.mutableSpan
-    let mask = entries.count - 1
     var slot = Int(truncatingIfNeeded: key) & mask
     while entries[slot].stamp == stamp, entries[slot].key != key { slot = (slot + 1) & mask }
     if entries[slot].stamp != stamp { entries[slot] = Entry(key: key, stamp: stamp) }
@@ -53,7 +56,6 @@ struct Vocabulary {
 
   /// The place of a word, or nil.
   func find(_ key: UInt64) -> Int32? {
-    let mask = entries.count - 1
     var slot = Int(truncatingIfNeeded: key) & mask
     while entries[slot].stamp == stamp {
       if entries[slot].key == key { return Int32(slot) }
