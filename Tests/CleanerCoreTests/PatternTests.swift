@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import CleanerCore
@@ -8,6 +9,18 @@ import Testing
     let bytes = Array(text.utf8)
     Subject.append(0..<bytes.count, of: bytes.span, to: &subject, table: .shared)
     return subject
+  }
+
+  /// A letter with marks comes out composed, whichever form it came in: those of Western and Vietnamese alphabets.
+  @Test func subjectsAreComposed() {
+    for value in Array(0xC0...0xFF) + Array(0x1EA0...0x1EF9) {
+      let letter = String(Unicode.Scalar(UInt32(value))!)
+      let bytes = Array(letter.decomposedStringWithCanonicalMapping.utf8)
+      guard bytes != Array(letter.utf8) else { continue }
+      var subject: [UInt8] = []
+      Subject.append(0..<bytes.count, of: bytes.span, to: &subject, table: .shared)
+      #expect(String(decoding: subject, as: UTF8.self).unicodeScalars.elementsEqual(letter.unicodeScalars), "\(letter)")
+    }
   }
 
   @Test(arguments: [

@@ -90,8 +90,9 @@ struct UnicodeTable: Sendable {
       : Folded(base: scalar, kind: scalar < 0x4_0000 ? .unspaced : .other)
   }
 
-  /// A mark's share of a letter's hash.
-  static func hash(mark: UInt32) -> UInt64 { UInt64(mark) &* 0x9E37_79B9_7F4A_7C15 | 1 }
+  /// A mark's share of a letter's hash. Shares are added up, so that the order of marks does not matter, and are
+  /// mixed, so that no two pairs of marks have the same sum, as the bare numbers of `ổ` and `ṏ` have.
+  static func hash(mark: UInt32) -> UInt64 { WordHash.finish(UInt64(mark) &* 0x9E37_79B9_7F4A_7C15) | 1 }
 
   // MARK: - Composition
 

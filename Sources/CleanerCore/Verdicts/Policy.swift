@@ -13,12 +13,12 @@ public struct Policy: Equatable, Sendable {
   public var maxRemoved = 0.8
   /// Joins the lines of hard-wrapped paragraphs in the output.
   public var reflow = false
-  /// What is to go stays below this probability; nil for the default: 0.6, because losing a line of the article is
+  /// What is to go stays below this probability; nil for the default: 0.65, because losing a line of the article is
   /// worse than leaving one of junk, or with `bodyOnly` 0.5, where the body's word F1 is best.
   public var minConfidence: Double?
 
   /// The probability from which a line goes, where the document asks for no more caution.
-  public var threshold: Double { minConfidence ?? (bodyOnly ? 0.5 : 0.6) }
+  public var threshold: Double { minConfidence ?? (bodyOnly ? 0.5 : 0.65) }
 
   public init() {}
 
