@@ -40,7 +40,7 @@ public struct LedgerHeader: Sendable {
       json.categories("keep", policy.keep)
       json.categories("drop", policy.drop)
       json.field("max-removed", fraction: policy.maxRemoved)
-      json.field("min-confidence", fraction: policy.threshold)
+      if let minConfidence = policy.minConfidence { json.field("min-confidence", fraction: minConfidence) }
       json.field("reflow", policy.reflow)
     }
     json.object("rules") { json in

@@ -19,6 +19,12 @@ struct KeepThreshold {
     expected[step] += Double(count) * Double(probability)
   }
 
+  /// The expected share of the words that are to be kept; 0 for a document without words.
+  var share: Double {
+    let all = words.reduce(0, +)
+    return all > 0 ? expected.reduce(0, +) / all : 0
+  }
+
   /// The threshold, at most one half; one half for a document without words.
   var value: Float {
     let all = expected.reduce(0, +)

@@ -14,11 +14,18 @@ public struct Policy: Equatable, Sendable {
   /// Joins the lines of hard-wrapped paragraphs in the output.
   public var reflow = false
   /// What is to go stays below this probability; nil for the default: 0.65, because losing a line of the article is
-  /// worse than leaving one of junk, or with `bodyOnly` 0.5, where the body's word F1 is best.
+  /// worse than leaving one of junk. With `bodyOnly` it is 0.5, where the body's word F1 is best, but 0.7 in a document
+  /// that is mostly body already, as what an extractor leaves: there is little to win in it.
   public var minConfidence: Double?
 
+  /// The expected share of the words that are the body's from which a document is mostly that.
+  private static let mostlyBody = 0.8
+
   /// The probability from which a line goes, where the document asks for no more caution.
-  public var threshold: Double { minConfidence ?? (bodyOnly ? 0.5 : 0.65) }
+  /// - Parameter share: the expected share of the document's words that are to be kept.
+  func threshold(share: Double) -> Double {
+    minConfidence ?? (!bodyOnly ? 0.65 : share < Self.mostlyBody ? 0.5 : 0.7)
+  }
 
   public init() {}
 

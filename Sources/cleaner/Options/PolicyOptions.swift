@@ -24,7 +24,7 @@ struct PolicyOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Remove a line only when it is this probable that it should go. (default: 0.65; 0.5 with --body-only)",
+      "Remove a line only when it is this probable that it should go. (default: 0.65; with --body-only 0.5, or 0.7 in text that is mostly body)",
       valueName: "p"))
   var minConfidence: Double?
 
