@@ -16,13 +16,15 @@ struct Scale: Sendable {
   }
 
   /// Counts: bucket `i` reaches from `bounds[i]` to below `bounds[i + 1]`.
-  private init(counts bounds: [Int], _ says: (String) -> String) {
+  /// - Parameter says: the sentence for a count and the ending of its plural, which is empty for one.
+  private init(counts bounds: [Int], _ says: (String, String) -> String) {
     self.init(
       bounds.enumerated().map { index, from in
-        guard index + 1 < bounds.count else { return ("\(from)+", says("\(from) or more")) }
+        guard index + 1 < bounds.count else { return ("\(from)+", says("\(from) or more", "s")) }
         let to = bounds[index + 1] - 1
         return from == to
-          ? ("\(from)", says(from == 0 ? "no" : "\(from)")) : ("\(from)-\(to)", says("\(from) to \(to)"))
+          ? ("\(from)", says(from == 0 ? "no" : "\(from)", from == 1 ? "" : "s"))
+          : ("\(from)-\(to)", says("\(from) to \(to)", "s"))
       })
   }
 
@@ -86,31 +88,31 @@ struct Scale: Sendable {
 
   private static func make(_ signal: Signal) -> Scale {
     switch signal {
-    case .words: Scale(counts: words) { "has \($0) words" }
-    case .sentences: Scale(counts: sentences) { "has \($0) ends of sentences" }
-    case .commas: Scale(counts: few) { "has \($0) commas" }
-    case .separators: Scale(counts: separators) { "has \($0) separators such as |, › or •" }
-    case .pipes: Scale(counts: fewer) { "has \($0) vertical bars" }
-    case .arrows: Scale(counts: fewer) { "has \($0) arrows" }
-    case .bullets: Scale(counts: fewer) { "has \($0) bullets" }
-    case .slashes: Scale(counts: gaps) { "has \($0) slashes" }
-    case .dashes: Scale(counts: gaps) { "has \($0) dashes" }
-    case .colons: Scale(counts: fewer) { "has \($0) colons" }
-    case .quotes: Scale(counts: gaps) { "has \($0) quotation marks" }
-    case .brackets: Scale(counts: gaps) { "has \($0) brackets" }
-    case .hashes: Scale(counts: fewer) { "has \($0) number signs" }
-    case .currency: Scale(counts: fewer) { "has \($0) currency signs" }
-    case .symbols: Scale(counts: fewer) { "has \($0) symbols or emoji" }
-    case .glued: Scale(counts: gaps) { "has \($0) words glued together, as link texts are" }
-    case .fromStart: Scale(counts: distance) { "has \($0) paragraphs above it" }
-    case .fromEnd: Scale(counts: distance) { "has \($0) paragraphs below it" }
-    case .proseNear: Scale(counts: near) { "has \($0) paragraphs of running text near by" }
-    case .shortRun: Scale(counts: runs) { "stands in a run of \($0) short lines" }
-    case .shapeRun: Scale(counts: runs) { "stands in a run of \($0) lines of one shape" }
-    case .gapBefore: Scale(counts: gaps) { "has \($0) blank lines before it" }
-    case .gapAfter: Scale(counts: gaps) { "has \($0) blank lines after it" }
-    case .documentLines: Scale(counts: documentLines) { "is in a document of \($0) paragraphs" }
-    case .datedNear: Scale(counts: datedNear) { "has \($0) lines near by that are only a date" }
+    case .words: Scale(counts: words) { "has \($0) word\($1)" }
+    case .sentences: Scale(counts: sentences) { "has \($0) end\($1) of a sentence" }
+    case .commas: Scale(counts: few) { "has \($0) comma\($1)" }
+    case .separators: Scale(counts: separators) { "has \($0) separator\($1) such as |, › or •" }
+    case .pipes: Scale(counts: fewer) { "has \($0) vertical bar\($1)" }
+    case .arrows: Scale(counts: fewer) { "has \($0) arrow\($1)" }
+    case .bullets: Scale(counts: fewer) { "has \($0) bullet\($1)" }
+    case .slashes: Scale(counts: gaps) { "has \($0) forward slash\($1.isEmpty ? "" : "es")" }
+    case .dashes: Scale(counts: gaps) { "has \($0) dash\($1.isEmpty ? "" : "es")" }
+    case .colons: Scale(counts: fewer) { "has \($0) colon\($1)" }
+    case .quotes: Scale(counts: gaps) { "has \($0) quotation mark\($1)" }
+    case .brackets: Scale(counts: gaps) { "has \($0) bracket\($1)" }
+    case .hashes: Scale(counts: fewer) { "has \($0) number sign\($1)" }
+    case .currency: Scale(counts: fewer) { "has \($0) currency sign\($1)" }
+    case .symbols: Scale(counts: fewer) { "has \($0) symbol\($1) or emoji" }
+    case .glued: Scale(counts: gaps) { "has \($0) word\($1) glued together, as link texts are" }
+    case .fromStart: Scale(counts: distance) { "has \($0) paragraph\($1) above it" }
+    case .fromEnd: Scale(counts: distance) { "has \($0) paragraph\($1) below it" }
+    case .proseNear: Scale(counts: near) { "has \($0) paragraph\($1) of running text near by" }
+    case .shortRun: Scale(counts: runs) { "stands in a run of \($0) short line\($1)" }
+    case .shapeRun: Scale(counts: runs) { "stands in a run of \($0) line\($1) of one shape" }
+    case .gapBefore: Scale(counts: gaps) { "has \($0) blank line\($1) before it" }
+    case .gapAfter: Scale(counts: gaps) { "has \($0) blank line\($1) after it" }
+    case .documentLines: Scale(counts: documentLines) { "is in a document of \($0) paragraph\($1)" }
+    case .datedNear: Scale(counts: datedNear) { "has \($0) line\($1) near by with a date alone" }
     case .digits: Scale(shares: digits) { "is made of digits: \($0)" }
     case .place: Scale(shares: tenths) { "stands in the document at \($0)" }
     case .proseWide: Scale(shares: documentProse) { "stands where running text makes \($0)" }
