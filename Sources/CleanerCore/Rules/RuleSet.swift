@@ -201,71 +201,6 @@ public final class RuleSet: Sendable {
     }
     findings.removeSubrange(end...)
   }
-
-  // MARK: - Keys
-
-  /// The key of a whole line: of its words, or where it has none of its signs.
-  static func lineKey(of text: String, using pass: inout WordPass) -> UInt64 {
-    let bytes = Array(text.utf8)
-    pass.read(bytes.span)
-    return lineKey(of: pass.words.span, characters: pass.counts.first?.characters ?? 0) {
-      bytes.span.signKey(0..<bytes.count)
-    }
-  }
-
-  @inline(__always)
-  static func lineKey(of words: Span<Word>, characters: Int32, signs: () -> UInt64) -> UInt64 {
-    if words.isEmpty { return characters > 16 ? 1 : signs() }
-    var key = WordHash.seed
-    for index in words.indices { key = WordHash.extend(key, word: words[index].hash) }
-    return WordHash.finish(key) | 1
-  }
-
-  /// What a word is filed under: itself, or for a letter that is joined to the letter before, the pair.
-  @inline(__always)
-  static func key(_ words: Span<Word>, at index: Int) -> UInt64 {
-    let hash = words[index].hash
-    guard words[index].traits.contains(.joined), index > 0 else { return hash | 1 }
-    return WordHash.finish(WordHash.extend(words[index - 1].hash, word: hash)) | 1
-  }
-
-  /// The same for a word of a slice.
-  @inline(__always)
-  static func key(_ words: ArraySlice<Word>, at index: Int) -> UInt64 {
-    let word = words[index]
-    guard word.traits.contains(.joined), index > words.startIndex else { return word.hash | 1 }
-    return WordHash.finish(WordHash.extend(words[index - 1].hash, word: word.hash)) | 1
-  }
-
-  /// The word to file a sequence under: the longest, as the likeliest to be rare. Of letters without
-  /// spaces the second, because there pairs are filed.
-  private static func pivot(of words: [Word]) -> Int? {
-    words.indices.max { left, right in weight(words, left) < weight(words, right) }
-  }
-
-  private static func weight(_ words: [Word], _ index: Int) -> Int {
-    let word = words[index]
-    if word.traits.contains(.number) { return 0 }
-    if word.traits.contains(.unspaced) { return word.traits.contains(.joined) && index > 0 ? 4 : 1 }
-    return Int(word.length) + 1
-  }
-
-  private static func indexKey(of word: String, using pass: inout WordPass) -> UInt64? {
-    pass.readLine(word)
-    let words = pass.words
-    guard let last = words.indices.last, words.count == 1 || words[last].traits.contains(.joined) else { return nil }
-    return key(words.span, at: last)
-  }
-
-  /// The sign to file a pattern under: not one that is in every other line.
-  private static func rarest(of signs: SignSet) -> Int {
-    let common: [SignSet] = [
-      .ascii(UInt8(ascii: ".")), .ascii(UInt8(ascii: ",")), .digit, .ascii(UInt8(ascii: "-")), .dash, .wide,
-    ]
-    let rare = common.reduce(signs) { $0.subtracting($1) }
-    let best = rare.isEmpty ? signs : rare
-    return (best.isEmpty ? SignSet.always : best).rawValue.trailingZeroBitCount
-  }
 }
 
 /// Words of a line, in order, at its start or anywhere.
@@ -314,13 +249,4 @@ struct RuleScratch: ~Copyable {
   var match = MatchScratch()
   var subject: [UInt8] = []
   var patterns: [Int32] = []
-}
-
-extension Span where Element == UInt8 {
-  /// The key of a short line without words: of its signs, white space aside.
-  func signKey(_ range: Range<Int>) -> UInt64 {
-    var hash = WordHash.seed
-    for index in range where self[index] > 0x20 { hash = WordHash.extend(hash, base: UInt32(self[index])) }
-    return WordHash.finish(hash ^ 0x5157) | 1
-  }
 }

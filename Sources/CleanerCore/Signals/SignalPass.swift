@@ -48,11 +48,6 @@ struct SignalPass {
       facts.append(fact)
     }
   }
-
-  /// The bucket that a signal of paragraph `index` falls into; nil for a signal that was not emitted.
-  func bucket(_ signal: Signal, at index: Int) -> Int? {
-    features[featureStarts[index]..<featureStarts[index + 1]].first { $0.signal == signal }?.bucket
-  }
 }
 
 /// What the features of a document's paragraphs are read from, once all of it is known.
