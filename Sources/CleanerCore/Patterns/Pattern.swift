@@ -7,60 +7,59 @@ import Synchronization
 final class Pattern: Sendable {
   let source: String
 
-  private let code: Mutex<Code?>
+  /// The address of PCRE2's compiled form, immutable once made and so shared between threads; 0 before.
+  private let code = Atomic<UInt>(0)
 
   /// Backtracking steps after which a match is given up as a fault. The built-in rules need under a
   /// hundredth of it on their worst hostile lines.
   static let matchLimit: UInt32 = 200_000
 
-  init(_ source: String) {
-    self.source = source
-    code = Mutex(nil)
+  init(_ source: String) { self.source = source }
+
+  deinit {
+    if let known = unsafe OpaquePointer(bitPattern: code.load(ordering: .acquiring)) { unsafe pcre2_code_free_8(known) }
   }
 
   /// Compiles the pattern, if that has not happened yet.
   /// - Throws: ``PatternError/syntax(offset:message:)`` when it is not PCRE2.
   func compile() throws(PatternError) {
-    _ = try compiled()
+    _ = unsafe try compiled()
   }
 
   /// Searches a subject, which must be valid UTF-8.
   /// - Returns: the bytes of the first match, or nil.
   /// - Throws: ``PatternError/fault(code:message:)`` when PCRE2 gave up.
   func firstMatch(in subject: Span<UInt8>, using scratch: inout MatchScratch) throws(PatternError) -> Range<Int>? {
-    let code = try compiled()
-    return try scratch.match(code, subject)
+    let code = unsafe try compiled()
+    return unsafe try scratch.match(code, subject)
   }
 
-  private func compiled() throws(PatternError) -> Code {
-    try code.withLock { (code) throws(PatternError) -> Code in
-      if let code { return code }
-      let new = try Code(source)
-      code = new
-      return new
+  /// Of threads that need it at once each compiles, and the first to be ready is taken.
+  private func compiled() throws(PatternError) -> OpaquePointer {
+    if let known = unsafe OpaquePointer(bitPattern: code.load(ordering: .acquiring)) { return unsafe known }
+    let new = unsafe try Self.compile(source)
+    let exchange = code.compareExchange(
+      expected: 0, desired: UInt(bitPattern: new), ordering: .acquiringAndReleasing)
+    guard !exchange.exchanged, let known = unsafe OpaquePointer(bitPattern: exchange.original) else {
+      return unsafe new
     }
+    unsafe pcre2_code_free_8(new)
+    return unsafe known
   }
 
-  /// PCRE2's compiled form: immutable once made, so it is shared between threads.
-  @safe final class Code: @unchecked Sendable {
-    fileprivate let pointer: OpaquePointer
-
-    fileprivate init(_ source: String) throws(PatternError) {
-      var (error, offset) = (Int32(0), 0)
-      let bytes = Subject.composing(source)
-      let options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS
-      let code = unsafe bytes.withUnsafeBufferPointer { buffer in
-        unsafe pcre2_compile_8(buffer.baseAddress, buffer.count, options, &error, &offset, nil)
-      }
-      guard let code = unsafe code else {
-        throw .syntax(offset: offset, message: PatternError.message(error))
-      }
-      // Where the machine has no JIT this fails and matching is interpreted: slower, the same results.
-      _ = unsafe pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
-      unsafe pointer = code
+  private static func compile(_ source: String) throws(PatternError) -> OpaquePointer {
+    var (error, offset) = (Int32(0), 0)
+    let bytes = Subject.composing(source)
+    let options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS
+    let code = unsafe bytes.withUnsafeBufferPointer { buffer in
+      unsafe pcre2_compile_8(buffer.baseAddress, buffer.count, options, &error, &offset, nil)
     }
-
-    deinit { unsafe pcre2_code_free_8(pointer) }
+    guard let code = unsafe code else {
+      throw .syntax(offset: offset, message: PatternError.message(error))
+    }
+    // Where the machine has no JIT this fails and matching is interpreted: slower, the same results.
+    _ = unsafe pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
+    return unsafe code
   }
 }
 
@@ -86,10 +85,10 @@ final class Pattern: Sendable {
     unsafe pcre2_jit_stack_free_8(stack)
   }
 
-  fileprivate mutating func match(_ code: Pattern.Code, _ subject: Span<UInt8>) throws(PatternError) -> Range<Int>? {
+  fileprivate mutating func match(_ code: OpaquePointer, _ subject: Span<UInt8>) throws(PatternError) -> Range<Int>? {
     let result = unsafe subject.withUnsafeBufferPointer { buffer in
       unsafe pcre2_match_8(
-        code.pointer, buffer.baseAddress, buffer.count, 0, PCRE2_NO_UTF_CHECK, data, context)
+        code, buffer.baseAddress, buffer.count, 0, PCRE2_NO_UTF_CHECK, data, context)
     }
     if result == PCRE2_ERROR_NOMATCH { return nil }
     guard result >= 0 else { throw .fault(code: result, message: PatternError.message(result)) }

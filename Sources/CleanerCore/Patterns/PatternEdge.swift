@@ -9,14 +9,14 @@ struct PatternEdge {
   /// Of a pattern that is not bound.
   static let open = PatternEdge()
 
-  /// Whether few lines have such an edge: under one in a hundred, were the kinds of letters alike.
-  var isSelective: Bool {
+  /// The share of lines that have such an edge, were the kinds of letters alike.
+  var share: Double {
     var share = 1.0
     for place in 0..<Self.places {
       let letters = LeadSet(rawValue: sets[place]).intersection(.letters).rawValue.nonzeroBitCount
       share *= max(0.05, Double(letters) / 26)
     }
-    return share < 0.01
+    return share
   }
 
   /// Sets of kinds by place.

@@ -124,8 +124,8 @@ struct PatternLiterals: Equatable {
       words: isComplete ? words : [], affixes: hasAffixes ? affixes : [], signs: signs ?? [])
   }
 
-  /// The longest word of a text that is whole wherever the text occurs; for scripts without spaces, its
-  /// first two letters. And the ends of a word that is long enough, if only one of its ends is sure.
+  /// The longest word of a text that is whole wherever the text occurs, with a number that it stands directly beside;
+  /// for scripts without spaces, its first two letters. And the ends of a word that is long enough, if only one of its ends is sure.
   private static func bestWord(in text: String, _ ends: Ends) -> (word: String?, affix: Affix?) {
     var best = 0
     var word: String?
@@ -142,7 +142,7 @@ struct PatternLiterals: Equatable {
       let isUsable = isUnspaced ? letters >= 2 || isWhole : isWhole && isWholeAfter
       if isUsable, letters > best {
         best = letters
-        word = isUnspaced ? String(text[from..<end].prefix(2)) : String(text[from..<end])
+        word = isUnspaced ? String(text[from..<end].prefix(2)) : withNumber(text, from..<end)
       }
       if !isUnspaced, letters >= 3, affix == nil, isWhole || isWholeAfter {
         affix = Self.affix(of: scalars[from..<end], isSuffix: !isWhole)
@@ -173,6 +173,14 @@ struct PatternLiterals: Equatable {
     }
     consider(upTo: scalars.endIndex, isWholeAfter: ends.isCutAfter)
     return (word, affix)
+  }
+
+  /// A word with the number directly before or behind it.
+  private static func withNumber(_ text: String, _ word: Range<String.Index>) -> String {
+    let behind = text[word.upperBound...].prefix { $0.isASCII && $0.isNumber }
+    if !behind.isEmpty { return String(text[word] + behind) }
+    let before = text[..<word.lowerBound].reversed().prefix { $0.isASCII && $0.isNumber }
+    return String(before.reversed()) + text[word]
   }
 
   private static func affix(of word: Substring.UnicodeScalarView, isSuffix: Bool) -> Affix? {

@@ -1,7 +1,7 @@
 /// Patterns by the signs that they require, and then by what their lines begin and end with.
 ///
-/// A bit for each pattern: what remains when the rows of a line's first and last characters are put together are the
-/// patterns that may match. Sixty-four patterns cost one look-up a character, and mostly only the first.
+/// A bit for each start of a pattern: what remains when the rows of a line's first and last characters are put together are the
+/// patterns that may match. Sixty-four starts cost one look-up a character, and mostly only the first.
 struct EdgeIndex: Sendable {
   /// The signs under which there are patterns.
   let signs: SignSet
@@ -27,9 +27,11 @@ struct EdgeIndex: Sendable {
       var number: Int32
     }
 
-    /// - Parameter sign: which the pattern requires, by its bit.
-    mutating func add(_ start: PatternEdge, _ end: PatternEdge, sign: Int, number: Int32) {
-      patterns[sign].append(Entry(start: start, end: end, number: number))
+    /// - Parameters:
+    ///   - starts: one of which the line has.
+    ///   - sign: which the pattern requires, by its bit.
+    mutating func add(_ starts: [PatternEdge], _ end: PatternEdge, sign: Int, number: Int32) {
+      for start in starts { patterns[sign].append(Entry(start: start, end: end, number: number)) }
     }
   }
 
@@ -71,7 +73,7 @@ struct EdgeIndex: Sendable {
     }
   }
 
-  /// Appends the patterns that a line with these signs and edges may match.
+  /// Appends the patterns that a line with these signs and edges may match; one can come twice.
   func find(_ signs: SignSet, _ start: LineEdge, _ end: LineEdge, into patterns: inout [Int32]) {
     var left = signs.intersection(self.signs).rawValue
     while left != 0 {

@@ -24,7 +24,13 @@ extension RuleSet {
   static func key(_ words: Span<Word>, at index: Int) -> UInt64 {
     let hash = words[index].hash
     guard words[index].traits.contains(.joined), index > 0 else { return hash | 1 }
-    return WordHash.finish(WordHash.extend(words[index - 1].hash, word: hash)) | 1
+    return pairKey(words[index - 1].hash, hash)
+  }
+
+  /// What two words that stand together without a space are filed under.
+  @inline(__always)
+  static func pairKey(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    WordHash.finish(WordHash.extend(first, word: second)) | 1
   }
 
   /// The same for a word of a slice.
@@ -32,7 +38,7 @@ extension RuleSet {
   static func key(_ words: ArraySlice<Word>, at index: Int) -> UInt64 {
     let word = words[index]
     guard word.traits.contains(.joined), index > words.startIndex else { return word.hash | 1 }
-    return WordHash.finish(WordHash.extend(words[index - 1].hash, word: word.hash)) | 1
+    return pairKey(words[index - 1].hash, word.hash)
   }
 
   /// The word to file a sequence under: the longest, as the likeliest to be rare. Of letters without
@@ -51,8 +57,9 @@ extension RuleSet {
   static func indexKey(of word: String, using pass: inout WordPass) -> UInt64? {
     pass.readLine(word)
     let words = pass.words
-    guard let last = words.indices.last, words.count == 1 || words[last].traits.contains(.joined) else { return nil }
-    return key(words.span, at: last)
+    guard let last = words.indices.last else { return nil }
+    if words.count == 2, words[last].traits.contains(.attached) { return pairKey(words[0].hash, words[1].hash) }
+    return words.count == 1 || words[last].traits.contains(.joined) ? key(words.span, at: last) : nil
   }
 
   /// The sign to file a pattern under: not one that is in every other line.

@@ -10,12 +10,16 @@ public final class RuleSet: Sendable {
   public let rules: [Rule]
   /// What the signals need of each rule.
   let kinds: [FoundCategory]
+  /// The most words of a line that a rule looks at.
+  private let maxWords: [Int]
 
   /// Whole lines by the hash of their words (or, for lines without words, of their signs).
   private let phrases: WordIndex
   /// Sequences (from 0 up) and patterns (from -1 down) by a word that must be in the line.
   private let words: WordIndex
   private let sequences: [WordSequence]
+  /// The words of all sequences, one behind the other.
+  private let sequenceWords: [UInt64]
   let patterns: [IndexedPattern]
   /// What a line must have for each pattern to be run.
   private let tests: [PatternTest]
@@ -39,13 +43,14 @@ public final class RuleSet: Sendable {
     var words: [WordIndex.Entry] = []
     var pass = WordPass()
     var sequences: [WordSequence] = []
+    var sequenceWords: [UInt64] = []
     var patterns: [IndexedPattern] = []
     var tests: [PatternTest] = []
     var affixes = AffixIndex.Builder()
     var edges = EdgeIndex.Builder()
     var unindexed: [Int] = []
+    maxWords = rules.map { $0.maxWords ?? .max }
     for (number, rule) in rules.enumerated() {
-      let maxWords = rule.maxWords ?? .max
       for phrase in rule.phrases {
         phrases.append(WordIndex.Entry(key: Self.lineKey(of: phrase, using: &pass), number: Int32(number)))
       }
@@ -55,23 +60,24 @@ public final class RuleSet: Sendable {
         pass.readLine(text)
         guard let pivot = Self.pivot(of: pass.words) else { continue }
         words.append(WordIndex.Entry(key: Self.key(pass.words.span, at: pivot), number: Int32(sequences.count)))
+        let first = sequenceWords.count
+        sequenceWords += pass.words.map(\.hash)
         sequences.append(
-          WordSequence(
-            words: pass.words.map(\.hash), pivot: pivot, rule: number, evidence: evidence, maxWords: maxWords))
+          WordSequence(words: first..<sequenceWords.count, pivot: pivot, rule: number, evidence: evidence))
       }
       for (item, source) in rule.patterns.enumerated() {
         let place = Int32(patterns.count)
         let node = PatternNode(of: source)
         let literals = PatternLiterals(of: node)
-        let test = PatternTest(node, signs: literals.signs, maxWords: maxWords)
+        let test = PatternTest(node, signs: literals.signs, maxWords: maxWords[number])
         let keys = literals.words.compactMap { Self.indexKey(of: $0, using: &pass) }
         if literals.isEmpty { unindexed.append(patterns.count) }
         if !keys.isEmpty, keys.count == literals.words.count {
           for key in keys { words.append(WordIndex.Entry(key: key, number: -1 - place)) }
-        } else if !test.start.isSelective, !literals.affixes.isEmpty, !literals.isEmpty {
-          affixes.add(literals.affixes, signs: literals.signs, maxWords: maxWords, number: place)
+        } else if !test.isStartSelective, !literals.affixes.isEmpty, !literals.isEmpty {
+          affixes.add(literals.affixes, signs: literals.signs, maxWords: maxWords[number], number: place)
         } else {
-          edges.add(test.start, test.end, sign: Self.rarest(of: literals.signs), number: place)
+          edges.add(test.starts, test.end, sign: Self.rarest(of: literals.signs), number: place)
         }
         patterns.append(IndexedPattern(pattern: Pattern(source), rule: number, number: item))
         tests.append(test)
@@ -80,6 +86,7 @@ public final class RuleSet: Sendable {
     self.phrases = WordIndex(phrases)
     self.words = WordIndex(words)
     self.sequences = sequences
+    self.sequenceWords = sequenceWords
     self.patterns = patterns
     self.tests = tests
     self.affixes = AffixIndex(affixes)
@@ -113,7 +120,7 @@ public final class RuleSet: Sendable {
   ) {
     let first = findings.count
     if phrases.mayHold(query.key) {
-      for rule in phrases.list(query.key) where line.count <= rules[Int(rule)].maxWords ?? .max {
+      for rule in phrases.list(query.key) where line.count <= maxWords[Int(rule)] {
         findings.append(Finding(rule: Int(rule), evidence: .phrase))
       }
     }
@@ -144,17 +151,38 @@ public final class RuleSet: Sendable {
   @inline(__always)
   private func lookUp(_ line: Span<Word>, _ called: inout [Int32], _ findings: inout [Finding]) {
     for index in line.indices {
-      let key = Self.key(line, at: index)
-      guard words.mayHold(key) else { continue }
-      for posting in words.list(key) {
-        if posting < 0 {
-          called.append(-1 - posting)
-        } else if sequences[Int(posting)].matches(line, pivot: index) {
-          let sequence = sequences[Int(posting)]
-          findings.append(Finding(rule: sequence.rule, evidence: sequence.evidence))
-        }
+      lookUp(Self.key(line, at: index), line, index, &called, &findings)
+      if line[index].traits.contains(.attached), index > 0 {
+        lookUp(Self.pairKey(line[index - 1].hash, line[index].hash), line, index, &called, &findings)
       }
     }
+  }
+
+  @inline(__always)
+  private func lookUp(
+    _ key: UInt64, _ line: Span<Word>, _ index: Int, _ called: inout [Int32], _ findings: inout [Finding]
+  ) {
+    guard words.mayHold(key) else { return }
+    for posting in words.list(key) {
+      if posting < 0 {
+        called.append(-1 - posting)
+      } else if matches(sequences[Int(posting)], line, pivot: index) {
+        let sequence = sequences[Int(posting)]
+        findings.append(Finding(rule: sequence.rule, evidence: sequence.evidence))
+      }
+    }
+  }
+
+  @inline(__always)
+  private func matches(_ sequence: WordSequence, _ line: Span<Word>, pivot index: Int) -> Bool {
+    let start = index - sequence.pivot
+    guard line.count <= maxWords[sequence.rule], start >= 0, start + sequence.words.count <= line.count else {
+      return false
+    }
+    if case .start = sequence.evidence, start != 0 { return false }
+    let offset = start - sequence.words.lowerBound
+    for place in sequence.words where line[offset + place].hash != sequenceWords[place] { return false }
+    return true
   }
 
   /// Leaves the patterns that may match, in order.
@@ -205,21 +233,11 @@ public final class RuleSet: Sendable {
 
 /// Words of a line, in order, at its start or anywhere.
 private struct WordSequence {
-  var words: [UInt64]
+  var words: Range<Int>
   /// Which of the words calls it up.
   var pivot: Int
   var rule: Int
   var evidence: Finding.Evidence
-  var maxWords: Int
-
-  @inline(__always)
-  func matches(_ line: Span<Word>, pivot index: Int) -> Bool {
-    let start = index - pivot
-    guard line.count <= maxWords, start >= 0, start + words.count <= line.count else { return false }
-    if case .start = evidence, start != 0 { return false }
-    for offset in words.indices where line[start + offset].hash != words[offset] { return false }
-    return true
-  }
 }
 
 /// What a line must have for a pattern to match at all.
@@ -227,20 +245,24 @@ private struct PatternTest {
   var signs: SignSet
   var leastDigits: Int
   var maxWords: Int
-  var start: PatternEdge
+  /// One of which the line has.
+  var starts: [PatternEdge]
   var end: PatternEdge
 
   init(_ node: PatternNode?, signs: SignSet, maxWords: Int) {
     (self.signs, self.maxWords) = (signs, maxWords)
     leastDigits = node?.leastDigits ?? 0
-    start = PatternEdge(start: node)
+    starts = node?.branches.map { PatternEdge(start: $0) } ?? [.open]
     end = PatternEdge(end: node)
   }
+
+  /// Whether few lines have such a start.
+  var isStartSelective: Bool { starts.reduce(0) { $0 + $1.share } < 0.01 }
 
   @inline(__always)
   func passes(_ query: RuleSet.Query, words: Int, _ start: LineEdge, _ end: LineEdge) -> Bool {
     guard words <= maxWords, query.signs.isSuperset(of: signs), query.digits >= leastDigits else { return false }
-    return self.end.mayMatch(end) && self.start.mayMatch(start)
+    return self.end.mayMatch(end) && starts.contains { $0.mayMatch(start) }
   }
 }
 

@@ -93,6 +93,7 @@ struct LineScanner {
     (self.hash, bare, length, self.uppers) = (hash, hash, index &- start, uppers)
     (self.head, self.tail) = (head, tail)
     if isCapitalised { traits.insert(.capitalised) }
+    if previous == .digit { traits.insert(.attached) }
     counts.glued &+= Int32(truncatingIfNeeded: glued)
     let kind: CharacterClass = wasLower ? .lower : .upper
     if counts.first == .space { counts.first = isCapitalised ? .upper : .lower }
@@ -112,6 +113,7 @@ struct LineScanner {
     if length == 0 {
       begin()
       if kind == .upper { traits.insert(.capitalised) }
+      if previous == .digit { traits.insert(.attached) }
     } else if kind == .upper, previous == .lower {
       counts.glued += 1
     }
@@ -159,6 +161,7 @@ struct LineScanner {
     if length == 0 {
       begin()
       traits.insert(.number)
+      if previous.isLetter { traits.insert(.attached) }
       number = 0
     }
     if length < 5 { number = number * 10 + Int(scalar & 0xF) }

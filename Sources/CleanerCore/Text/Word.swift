@@ -7,8 +7,8 @@ struct Word: Equatable {
   var traits: Traits
   /// Letters or digits, at most 255.
   var length: UInt8
-  /// Codes of the first three letters and of the last three, without accents; 0 for shorter words. Others may have
-  /// the same code.
+  /// Codes of the first three letters and of the last three, without accents; 0 for shorter words. Beyond the letters
+  /// from a to z, others may have the same code.
   var head: UInt16 = 0
   var tail: UInt16 = 0
 
@@ -19,7 +19,13 @@ struct Word: Equatable {
   }
 
   @inline(__always)
-  static func affix(_ letters: UInt32) -> UInt16 { UInt16(truncatingIfNeeded: (letters &* 0x9E37_79B1) >> 16) | 1 }
+  static func affix(_ letters: UInt32) -> UInt16 {
+    // The eighth bits of a to z are clear, the sixth and seventh set.
+    if letters & 0xE0_E0E0 == 0x60_6060 {
+      return UInt16(truncatingIfNeeded: letters & 0x1F | letters >> 3 & 0x3E0 | letters >> 6 & 0x7C00)
+    }
+    return UInt16(truncatingIfNeeded: (letters &* 0x9E37_79B1) >> 16) | 0x8000
+  }
 
   struct Traits: OptionSet {
     var rawValue: UInt8
@@ -34,6 +40,8 @@ struct Word: Equatable {
     static let initial = Traits(rawValue: 32)
     /// Stands directly behind the word before, as letters do in scripts without spaces.
     static let joined = Traits(rawValue: 64)
+    /// A number directly behind letters, or letters directly behind a number.
+    static let attached = Traits(rawValue: 128)
   }
 }
 
