@@ -85,6 +85,20 @@ import Testing
   }
 
   @Test(arguments: [
+    ("^(?:by|von) x", ["^by x", "^von x"]), ("^a?(?:b|c)", ["^ab", "^ac", "^b", "^c"]), ("x|^y", ["x", "^y"]),
+    ("^abcd(?:e|f)", ["^abcd(?:e|f)"]), ("^(?:(?:a|b)c|d)e", ["^ace", "^bce", "^de"]),
+    ("^[^.]+(?:a|b)", ["^[^.]+a", "^[^.]+b"]),
+  ])
+  func branchesTellChoicesApart(pattern: String, branches: [String]) throws {
+    let starts = try #require(PatternNode(of: pattern)).branches.map { PatternEdge(start: $0).sets }
+    let expected = branches.map { PatternEdge(start: PatternNode(of: $0)).sets }
+    #expect(starts.count == expected.count)
+    for (start, other) in zip(starts, expected) {
+      #expect((0..<PatternEdge.places).allSatisfy { start[$0] == other[$0] })
+    }
+  }
+
+  @Test(arguments: [
     ("fo+\\.$", "foo.", true), ("fo+\\.$", "foo. x", false), ("\\d$", "a1", true), ("\\d$", "1a", false),
     ("(?:a|bc)$", "xbc", true), ("(?:a|bc)$", "xbd", false), ("a$|b", "c", true), ("[^,]$", "x,", false),
   ])

@@ -55,6 +55,19 @@ import Testing
     #expect(found(rules, in: "(x)") == ["test/c"])
   }
 
+  /// A word and the number beside it call a pattern up together, and each still does alone.
+  @Test(arguments: [
+    ("w88 is here", ["test/a", "test/d"]), ("w 88", ["test/d"]), ("play 8xbet now", ["test/b"]), ("xbet", ["test/c"]),
+    ("12xbet8", ["test/b"]), ("W88", ["test/a", "test/d"]), ("w", []), ("page3 of it", ["test/e"]),
+  ])
+  func wordsBesideNumbers(text: String, ids: [String]) {
+    let rules = [
+      rule("a", patterns: [#"\bw88\b"#]), rule("b", patterns: [#"8xbet|2xbet"#]), rule("c", patterns: [#"\bxbet\b"#]),
+      rule("d", patterns: [#"\bw ?\d\d"#]), rule("e", starts: ["page 3"]),
+    ]
+    #expect(found(rules, in: text) == ids)
+  }
+
   @Test func aRuleIsFoundOnce() {
     #expect(found([rule("a", phrases: ["Share"], starts: ["Share"], patterns: ["^share$"])], in: "Share").count == 1)
   }

@@ -1,12 +1,16 @@
 /// Patterns by the signs that they require, and then by what their lines begin and end with.
 ///
-/// A bit for each start of a pattern: what remains when the rows of a line's first and last characters are put together are the
-/// patterns that may match. Sixty-four starts cost one look-up a character, and mostly only the first.
+/// A bit for each start of a pattern: what remains when the rows of a line's first and last characters are put
+/// together are the patterns that may match. Sixty-four starts cost one look-up a character, and only where one of
+/// them begins as the line does.
 struct EdgeIndex: Sendable {
   /// The signs under which there are patterns.
   let signs: SignSet
-  /// The words of a row that hold the patterns filed under a sign.
+  /// The words of a row that hold the patterns filed under a sign, and those of them that have a bit in the row of a
+  /// kind at the first place: `beginning[starts[sign * 64 + kind]]`.
   private let words: [Range<Int>]
+  private let starts: [Range<Int>]
+  private let beginning: [Int]
   /// The pattern of each bit; -1 for bits without one.
   private let numbers: [Int32]
   private let width: Int
@@ -61,6 +65,16 @@ struct EdgeIndex: Sendable {
       }
     }
     (self.words, self.signs, self.width, self.rows, self.numbers) = (words, signs, width, rows, numbers)
+    var starts: [Range<Int>] = []
+    var beginning: [Int] = []
+    for range in words {
+      for kind in 0..<64 {
+        let first = beginning.count
+        beginning += range.filter { rows[kind * width + $0] != 0 }
+        starts.append(first..<beginning.count)
+      }
+    }
+    (self.starts, self.beginning) = (starts, beginning)
   }
 
   /// Patterns that begin alike stand together, so that most words of a row are empty.
@@ -77,21 +91,30 @@ struct EdgeIndex: Sendable {
   func find(_ signs: SignSet, _ start: LineEdge, _ end: LineEdge, into patterns: inout [Int32]) {
     var left = signs.intersection(self.signs).rawValue
     while left != 0 {
-      for word in words[left.trailingZeroBitCount] {
-        var alive = ~UInt64(0)
-        for place in 0..<min(end.known, Self.endPlaces) {
-          alive &= rows[((PatternEdge.places + place) * 64 + end.kind(at: place)) * width + word]
-        }
-        for place in 0..<start.known where alive != 0 {
-          alive &= rows[(place * 64 + start.kind(at: place)) * width + word]
-        }
-        while alive != 0 {
-          let number = numbers[word * 64 + alive.trailingZeroBitCount]
-          if number >= 0 { patterns.append(number) }
-          alive &= alive - 1
-        }
+      let sign = left.trailingZeroBitCount
+      if start.known > 0 {
+        for place in starts[sign * 64 + start.kind(at: 0)] { find(start, end, word: beginning[place], &patterns) }
+      } else {
+        for word in words[sign] { find(start, end, word: word, &patterns) }
       }
       left &= left - 1
+    }
+  }
+
+  @inline(__always)
+  private func find(_ start: LineEdge, _ end: LineEdge, word: Int, _ patterns: inout [Int32]) {
+    var alive = ~UInt64(0)
+    for place in 0..<start.known {
+      alive &= rows[(place * 64 + start.kind(at: place)) * width + word]
+      if alive == 0 { return }
+    }
+    for place in 0..<min(end.known, Self.endPlaces) {
+      alive &= rows[((PatternEdge.places + place) * 64 + end.kind(at: place)) * width + word]
+    }
+    while alive != 0 {
+      let number = numbers[word * 64 + alive.trailingZeroBitCount]
+      if number >= 0 { patterns.append(number) }
+      alive &= alive - 1
     }
   }
 }

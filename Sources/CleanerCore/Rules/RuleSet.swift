@@ -23,6 +23,8 @@ public final class RuleSet: Sendable {
   let patterns: [IndexedPattern]
   /// What a line must have for each pattern to be run.
   private let tests: [PatternTest]
+  /// The starts of all patterns, one behind the other.
+  private let starts: [PatternEdge]
   /// Patterns that no whole word calls up: by the ends of words, or by signs and the ends of the line.
   private let affixes: AffixIndex
   private let edges: EdgeIndex
@@ -46,6 +48,7 @@ public final class RuleSet: Sendable {
     var sequenceWords: [UInt64] = []
     var patterns: [IndexedPattern] = []
     var tests: [PatternTest] = []
+    var starts: [PatternEdge] = []
     var affixes = AffixIndex.Builder()
     var edges = EdgeIndex.Builder()
     var unindexed: [Int] = []
@@ -69,15 +72,20 @@ public final class RuleSet: Sendable {
         let place = Int32(patterns.count)
         let node = PatternNode(of: source)
         let literals = PatternLiterals(of: node)
-        let test = PatternTest(node, signs: literals.signs, maxWords: maxWords[number])
+        let first = starts.count
+        starts += node?.branches.map { PatternEdge(start: $0) } ?? [.open]
+        let own = Array(starts[first...])
+        let test = PatternTest(
+          signs: literals.signs, leastDigits: node?.leastDigits ?? 0, maxWords: maxWords[number],
+          starts: first..<starts.count, end: PatternEdge(end: node))
         let keys = literals.words.compactMap { Self.indexKey(of: $0, using: &pass) }
         if literals.isEmpty { unindexed.append(patterns.count) }
         if !keys.isEmpty, keys.count == literals.words.count {
           for key in keys { words.append(WordIndex.Entry(key: key, number: -1 - place)) }
-        } else if !test.isStartSelective, !literals.affixes.isEmpty, !literals.isEmpty {
+        } else if !Self.isSelective(own), !literals.affixes.isEmpty, !literals.isEmpty {
           affixes.add(literals.affixes, signs: literals.signs, maxWords: maxWords[number], number: place)
         } else {
-          edges.add(test.starts, test.end, sign: Self.rarest(of: literals.signs), number: place)
+          edges.add(own, test.end, sign: Self.rarest(of: literals.signs), number: place)
         }
         patterns.append(IndexedPattern(pattern: Pattern(source), rule: number, number: item))
         tests.append(test)
@@ -89,6 +97,7 @@ public final class RuleSet: Sendable {
     self.sequenceWords = sequenceWords
     self.patterns = patterns
     self.tests = tests
+    self.starts = starts
     self.affixes = AffixIndex(affixes)
     self.edges = EdgeIndex(edges)
     self.unindexed = unindexed
@@ -192,12 +201,28 @@ public final class RuleSet: Sendable {
     var count = 0
     for place in called.indices {
       let number = called[place]
-      guard tests[Int(number)].passes(query, words: words, start, end) else { continue }
+      guard passes(tests[Int(number)], query, words, start, end) else { continue }
       called[count] = number
       count += 1
     }
     called.removeLast(called.count - count)
     if count > 1 { called.sort() }
+  }
+
+  @inline(__always)
+  private func passes(
+    _ test: PatternTest, _ query: Query, _ words: Int, _ start: LineEdge, _ end: LineEdge
+  ) -> Bool {
+    guard words <= test.maxWords, query.signs.isSuperset(of: test.signs), query.digits >= test.leastDigits,
+      test.end.mayMatch(end)
+    else { return false }
+    for place in test.starts where starts[place].mayMatch(start) { return true }
+    return false
+  }
+
+  /// Whether few lines have one of these starts: under one in a hundred.
+  private static func isSelective(_ starts: [PatternEdge]) -> Bool {
+    starts.reduce(0) { $0 + $1.share } < 0.01
   }
 
   private func search(
@@ -246,24 +271,8 @@ private struct PatternTest {
   var leastDigits: Int
   var maxWords: Int
   /// One of which the line has.
-  var starts: [PatternEdge]
+  var starts: Range<Int>
   var end: PatternEdge
-
-  init(_ node: PatternNode?, signs: SignSet, maxWords: Int) {
-    (self.signs, self.maxWords) = (signs, maxWords)
-    leastDigits = node?.leastDigits ?? 0
-    starts = node?.branches.map { PatternEdge(start: $0) } ?? [.open]
-    end = PatternEdge(end: node)
-  }
-
-  /// Whether few lines have such a start.
-  var isStartSelective: Bool { starts.reduce(0) { $0 + $1.share } < 0.01 }
-
-  @inline(__always)
-  func passes(_ query: RuleSet.Query, words: Int, _ start: LineEdge, _ end: LineEdge) -> Bool {
-    guard words <= maxWords, query.signs.isSuperset(of: signs), query.digits >= leastDigits else { return false }
-    return self.end.mayMatch(end) && starts.contains { $0.mayMatch(start) }
-  }
 }
 
 /// What one thread needs to look up rules.

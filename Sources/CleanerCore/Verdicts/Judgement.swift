@@ -80,18 +80,20 @@ struct Judge {
 
   // MARK: - The document
 
-  /// Looks at the document as a whole: where nothing of an article would be left, only what is certain
+  /// Looks at the document as a whole: where nothing of an article would be left, only what is beyond doubt
   /// goes, and where much went or the decision was unsure, a person should look.
   mutating func review(_ policy: Policy, paragraphs: [Paragraph]) {
     guard judgements.contains(where: \.isRemoved) else { return }
     let words = paragraphs.reduce(0) { $0 + $1.counts.readingWords }
     if isVanishing(paragraphs) {
-      for index in judgements.indices where !judgements[index].isCertain { judgements[index].isRemoved = false }
+      for (index, paragraph) in paragraphs.enumerated() where !isBeyondDoubt(judgements[index], paragraph) {
+        judgements[index].isRemoved = false
+      }
       isEmpty = judgements.allSatisfy(\.isRemoved)
       note =
         isEmpty
         ? "no article found: every line is boilerplate for certain"
-        : "no article found: only what is certain was removed"
+        : "no article found: only what is beyond doubt was removed"
       return
     }
     let gone = removedWords(paragraphs) { _ in true }
@@ -116,6 +118,14 @@ struct Judge {
   }
 
   private static let longWords = 15
+  /// Where no article was found, a short line goes from this confidence on. On labelled documents of this kind that
+  /// loses nothing, and takes most of their menus.
+  private static let doubtless: Float = 0.8
+
+  /// Whether a line goes even from a document in which no article was found.
+  private func isBeyondDoubt(_ judgement: Judgement, _ paragraph: Paragraph) -> Bool {
+    judgement.isCertain || judgement.confidence >= Self.doubtless && paragraph.counts.readingWords < Self.longWords
+  }
 
   private func removedWords(_ paragraphs: [Paragraph], where isCounted: (Judgement) -> Bool) -> Int {
     zip(judgements, paragraphs).reduce(0) { sum, pair in
