@@ -12,10 +12,9 @@ public final class Cleaner: Sendable {
 
   /// - Parameters:
   ///   - packs: the rules; ``builtinPacks()`` gives the ones that are part of the program.
-  ///   - model: the weights; ``builtinModel()`` gives the ones that are part of the program.
-  public init(packs: [RulePack], model: SequenceModel = builtinModel(), policy: Policy = Policy()) {
-    rules = RuleSet(packs)
-    self.model = model
+  ///   - model: the weights; without them those that are part of the program, ``builtinModel()``.
+  public init(packs: [RulePack], model: SequenceModel? = nil, policy: Policy = Policy()) {
+    (rules, self.model) = Concurrent.both({ RuleSet(packs) }, { model ?? Self.builtinModel() })
     self.policy = policy
   }
 

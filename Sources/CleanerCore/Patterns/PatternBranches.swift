@@ -18,7 +18,7 @@ extension PatternNode {
       let choices = choices(of: part)
       guard heads.count * choices.count <= mostBranches else { break }
       heads = heads.flatMap { head in choices.map { head + $0 } }
-      length += choices.map { choice in choice.reduce(0) { $0 + $1.leastLength } }.min() ?? 0
+      length += part.sureLength
       rest.removeFirst()
     }
     return heads.map { $0 + rest }
@@ -33,15 +33,13 @@ extension PatternNode {
     }
   }
 
-  /// Characters that it matches at least.
-  private var leastLength: Int {
+  /// Characters that it matches at least, as far as that is seen at once.
+  private var sureLength: Int {
     switch self {
     case .literal, .choice, .digit, .wordless, .any: 1
-    case .text(let text): text.unicodeScalars.count
-    case .boundary, .start, .end, .assertion: 0
-    case .concatenation(let parts): parts.reduce(0) { min($0 + $1.leastLength, Self.farthest) }
-    case .alternation(let branches): branches.map(\.leastLength).min() ?? 0
-    case .repetition(let part, let least, _): min(part.leastLength * max(least, 0), Self.farthest)
+    case .text(let text): text.utf8.count
+    case .repetition(let part, let least, _): least > 0 ? part.sureLength : 0
+    case .alternation, .concatenation, .boundary, .start, .end, .assertion: 0
     }
   }
 }

@@ -24,6 +24,12 @@ struct PatternEdge {
 
   private init() {}
 
+  /// What a line can begin with: one of these.
+  static func starts(of node: PatternNode?) -> [PatternEdge] {
+    guard let node, isBound(node, isForward: true) else { return [.open] }
+    return node.branches.map { PatternEdge(start: $0) }
+  }
+
   init(start node: PatternNode?) { self.init(of: node, isForward: true) }
   init(end node: PatternNode?) { self.init(of: node, isForward: false) }
 

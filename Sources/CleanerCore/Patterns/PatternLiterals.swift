@@ -124,8 +124,8 @@ struct PatternLiterals: Equatable {
       words: isComplete ? words : [], affixes: hasAffixes ? affixes : [], signs: signs ?? [])
   }
 
-  /// The longest word of a text that is whole wherever the text occurs, with a number that it stands directly beside;
-  /// for scripts without spaces, its first two letters. And the ends of a word that is long enough, if only one of its ends is sure.
+  /// The longest word of a text that is whole wherever the text occurs, a short one with the number that it stands
+  /// directly beside; for scripts without spaces, its first two letters. And the ends of a word that is long enough, if only one of its ends is sure.
   private static func bestWord(in text: String, _ ends: Ends) -> (word: String?, affix: Affix?) {
     var best = 0
     var word: String?
@@ -142,7 +142,10 @@ struct PatternLiterals: Equatable {
       let isUsable = isUnspaced ? letters >= 2 || isWhole : isWhole && isWholeAfter
       if isUsable, letters > best {
         best = letters
-        word = isUnspaced ? String(text[from..<end].prefix(2)) : withNumber(text, from..<end)
+        word =
+          isUnspaced
+          ? String(text[from..<end].prefix(2))
+          : letters > shortWord ? String(text[from..<end]) : withNumber(text, from..<end)
       }
       if !isUnspaced, letters >= 3, affix == nil, isWhole || isWholeAfter {
         affix = Self.affix(of: scalars[from..<end], isSuffix: !isWhole)
@@ -182,6 +185,9 @@ struct PatternLiterals: Equatable {
     let before = text[..<word.lowerBound].reversed().prefix { $0.isASCII && $0.isNumber }
     return String(before.reversed()) + text[word]
   }
+
+  /// Longer words are rare enough by themselves.
+  private static let shortWord = 4
 
   private static func affix(of word: Substring.UnicodeScalarView, isSuffix: Bool) -> Affix? {
     let letters = word.map(\.value).filter { UnicodeTable.shared[$0].kind.isLetter }

@@ -41,9 +41,13 @@ public final class RuleSet: Sendable {
   public init(_ packs: [RulePack]) {
     rules = packs.flatMap(\.rules)
     kinds = rules.map { FoundCategory(category: $0.category, strength: $0.strength) }
+    maxWords = rules.map { $0.maxWords ?? .max }
+    let keys = Concurrent.map(rules) { rules in
+      var pass = WordPass()
+      return rules.map { RuleKeys(of: $0, using: &pass) }
+    }
     var phrases: [WordIndex.Entry] = []
     var words: [WordIndex.Entry] = []
-    var pass = WordPass()
     var sequences: [WordSequence] = []
     var sequenceWords: [UInt64] = []
     var patterns: [IndexedPattern] = []
@@ -52,43 +56,30 @@ public final class RuleSet: Sendable {
     var affixes = AffixIndex.Builder()
     var edges = EdgeIndex.Builder()
     var unindexed: [Int] = []
-    maxWords = rules.map { $0.maxWords ?? .max }
-    for (number, rule) in rules.enumerated() {
-      for phrase in rule.phrases {
-        phrases.append(WordIndex.Entry(key: Self.lineKey(of: phrase, using: &pass), number: Int32(number)))
-      }
-      let heads = rule.starts.enumerated().map { ($1, Finding.Evidence.start($0)) }
-      let contains = rule.contains.enumerated().map { ($1, Finding.Evidence.contains($0)) }
-      for (text, evidence) in heads + contains {
-        pass.readLine(text)
-        guard let pivot = Self.pivot(of: pass.words) else { continue }
-        words.append(WordIndex.Entry(key: Self.key(pass.words.span, at: pivot), number: Int32(sequences.count)))
+    for (number, keys) in keys.enumerated() {
+      phrases += keys.phrases.map { WordIndex.Entry(key: $0, number: Int32(number)) }
+      for sequence in keys.sequences {
+        words.append(WordIndex.Entry(key: sequence.key, number: Int32(sequences.count)))
         let first = sequenceWords.count
-        sequenceWords += pass.words.map(\.hash)
+        sequenceWords += sequence.words
         sequences.append(
-          WordSequence(words: first..<sequenceWords.count, pivot: pivot, rule: number, evidence: evidence))
+          WordSequence(
+            words: first..<sequenceWords.count, pivot: sequence.pivot, rule: number, evidence: sequence.evidence))
       }
-      for (item, source) in rule.patterns.enumerated() {
+      for (item, pattern) in keys.patterns.enumerated() {
         let place = Int32(patterns.count)
-        let node = PatternNode(of: source)
-        let literals = PatternLiterals(of: node)
-        let first = starts.count
-        starts += node?.branches.map { PatternEdge(start: $0) } ?? [.open]
-        let own = Array(starts[first...])
-        let test = PatternTest(
-          signs: literals.signs, leastDigits: node?.leastDigits ?? 0, maxWords: maxWords[number],
-          starts: first..<starts.count, end: PatternEdge(end: node))
-        let keys = literals.words.compactMap { Self.indexKey(of: $0, using: &pass) }
-        if literals.isEmpty { unindexed.append(patterns.count) }
-        if !keys.isEmpty, keys.count == literals.words.count {
-          for key in keys { words.append(WordIndex.Entry(key: key, number: -1 - place)) }
-        } else if !Self.isSelective(own), !literals.affixes.isEmpty, !literals.isEmpty {
-          affixes.add(literals.affixes, signs: literals.signs, maxWords: maxWords[number], number: place)
+        if pattern.isUnindexed { unindexed.append(patterns.count) }
+        if !pattern.words.isEmpty {
+          words += pattern.words.map { WordIndex.Entry(key: $0, number: -1 - place) }
+        } else if !pattern.hasSelectiveStart, !pattern.affixes.isEmpty, !pattern.isUnindexed {
+          affixes.add(pattern.affixes, signs: pattern.signs, maxWords: maxWords[number], number: place)
         } else {
-          edges.add(own, test.end, sign: Self.rarest(of: literals.signs), number: place)
+          edges.add(pattern.starts, pattern.end, sign: Self.rarest(of: pattern.signs), number: place)
         }
-        patterns.append(IndexedPattern(pattern: Pattern(source), rule: number, number: item))
-        tests.append(test)
+        patterns.append(
+          IndexedPattern(pattern: Pattern(rules[number].patterns[item]), rule: number, number: item))
+        tests.append(PatternTest(pattern, starts: starts.count..<starts.count + pattern.starts.count, maxWords[number]))
+        starts += pattern.starts
       }
     }
     self.phrases = WordIndex(phrases)
@@ -220,11 +211,6 @@ public final class RuleSet: Sendable {
     return false
   }
 
-  /// Whether few lines have one of these starts: under one in a hundred.
-  private static func isSelective(_ starts: [PatternEdge]) -> Bool {
-    starts.reduce(0) { $0 + $1.share } < 0.01
-  }
-
   private func search(
     _ query: Query, _ subject: Span<UInt8>, from first: Int, scratch: inout RuleScratch, into findings: inout [Finding],
     faults: inout [RuleFault]
@@ -273,6 +259,11 @@ private struct PatternTest {
   /// One of which the line has.
   var starts: Range<Int>
   var end: PatternEdge
+
+  init(_ keys: PatternKeys, starts: Range<Int>, _ maxWords: Int) {
+    (signs, leastDigits, end) = (keys.signs, keys.leastDigits, keys.end)
+    (self.starts, self.maxWords) = (starts, maxWords)
+  }
 }
 
 /// What one thread needs to look up rules.
