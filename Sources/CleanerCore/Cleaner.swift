@@ -100,7 +100,8 @@ public struct Worker: ~Copyable {
     let certain = found.certain(exceptFor: policy.keep)
     judge.begin(policy, scorer.marginals, certain, paragraphs)
     for index in paragraphs.indices {
-      var judgement = judge.decide(policy, scorer.marginals[index], isCertain: certain[index])
+      var judgement = judge.decide(
+        policy, scorer.marginals[index], isCertain: certain[index], words: paragraphs[index].counts.readingWords)
       if judgement.label != .article {
         judgement.category =
           CategoryChoice.category(of: judgement.label, found.categories(of: index))

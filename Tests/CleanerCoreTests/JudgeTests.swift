@@ -17,7 +17,9 @@ import Testing
     let policy = Policy()
     var judge = Judge()
     judge.begin(policy, marginals, flags, paragraphs)
-    for index in lines.indices { judge.add(judge.decide(policy, marginals[index], isCertain: flags[index]), policy) }
+    for index in lines.indices {
+      judge.add(judge.decide(policy, marginals[index], isCertain: flags[index], words: Int(lines[index].words)), policy)
+    }
     judge.review(policy, paragraphs: paragraphs)
     return (judge.judgements.map(\.isRemoved), judge.note)
   }
@@ -26,6 +28,11 @@ import Testing
     let (removed, note) = removed([(90, 0.01), (6, 0.64), (6, 0.7)])
     #expect(removed == [false, false, true])
     #expect(note == nil)
+  }
+
+  /// It takes more to remove a paragraph of running text.
+  @Test func longParagraphsAskForMore() {
+    #expect(removed([(90, 0.01), (81, 0.85), (80, 0.85), (300, 0.95)]).removed == [false, false, true, true])
   }
 
   /// Where the article would vanish, long paragraphs stay whatever the model says, and short lines unless it is sure.

@@ -14,7 +14,7 @@ public struct Policy: Equatable, Sendable {
   /// Joins the lines of hard-wrapped paragraphs in the output.
   public var reflow = false
   /// What is to go stays below this probability; nil for the default: 0.65, because losing a line of the article is
-  /// worse than leaving one of junk. With `bodyOnly` it is 0.5, where the body's word F1 is best, but 0.7 in a document
+  /// worse than leaving one of junk, and 0.9 for a paragraph of more than 80 words, which is seldom junk. With `bodyOnly` it is 0.5, where the body's word F1 is best, but 0.7 in a document
   /// that is mostly body already, as what an extractor leaves: there is little to win in it.
   public var minConfidence: Double?
 
@@ -26,6 +26,9 @@ public struct Policy: Equatable, Sendable {
   func threshold(share: Double) -> Double {
     minConfidence ?? (!bodyOnly ? 0.65 : share < Self.mostlyBody ? 0.5 : 0.7)
   }
+
+  /// The probability below which a paragraph of so many words stays in any document.
+  func threshold(words: Int) -> Double { bodyOnly || minConfidence != nil || words <= 80 ? 0 : 0.9 }
 
   public init() {}
 
