@@ -63,7 +63,7 @@ import Testing
     let (record, output) = record(of: bytes)
     let read = try LedgerRecord(line: line(of: record), number: 2)
     #expect(read == record)
-    #expect(LedgerRecord.document(ofLine: line(of: record)) == record.document)
+    #expect(LedgerLine(line(of: record)) == .document(record.document, nil))
     #expect(try read.restore(output) == bytes)
     #expect(throws: LedgerError.changed(document: record.document)) { try read.restore(output + [0x20]) }
   }
