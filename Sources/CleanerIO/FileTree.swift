@@ -4,6 +4,8 @@ public struct FileTree {
   public struct File: Sendable, Equatable {
     public var name: String
     public var path: String
+
+    public init(name: String, path: String) { (self.name, self.path) = (name, path) }
   }
 
   /// In the byte order of their names.
@@ -39,6 +41,16 @@ public struct FileTree {
   public init(file path: String) {
     mayFollow = { _ in false }
     files = [File(name: path.split(separator: "/").last.map(String.init) ?? path, path: path)]
+  }
+
+  /// The bytes of all files; nil where one has no size.
+  public var size: Int? {
+    var sum = 0
+    for file in files {
+      guard let size = Self.size(of: file) else { return nil }
+      sum += size
+    }
+    return sum
   }
 
   /// A file's size; nil where that is not known before the end: for standard input, a pipe, a file that is gone.

@@ -1,25 +1,22 @@
 /// A line of JSON Lines. Whatever is not the document's text stays as it is written; of the text, the escapes of
 /// what stays do.
 public struct JSONRecord: TextRecord {
-  /// A field that stands last in the object, for what is said about the document.
-  public enum Annotation {
-    case none
-    /// Adds it, with this JSON for its value.
-    case added([UInt8])
-    /// Takes it away again.
-    case stripped
-  }
-
-  /// The name of that field.
-  public static let annotation = "cleaner"
-
   public let text: [UInt8]
   public let id: String?
-  public var annotation = Annotation.none
 
+  private var annotation = Annotation.none
   private let bytes: [UInt8]
   private let range: Range<Int>
   private let fields: JSONReader.Fields
+
+  private enum Annotation {
+    case none
+    case added([UInt8])
+    case stripped
+  }
+
+  /// The name of the field that stands last in the object, for what is said about the document.
+  private static let annotation = "cleaner"
 
   /// - Returns: nil for a blank line and where the document's field is null.
   init?(_ bytes: [UInt8], _ range: Range<Int>, isFirst: Bool, _ reader: JSONReader, textField: String)
@@ -46,9 +43,13 @@ public struct JSONRecord: TextRecord {
   /// The length of the byte-order mark that bytes begin with.
   static func markLength(_ bytes: some Collection<UInt8>) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
-  /// The bytes as they are written that ranges of the text stand for.
-  /// - Parameter ranges: in the order of the text.
-  public func raw(of ranges: [Range<Int>]) -> [[UInt8]] { rawRanges(of: ranges).map { Array(bytes[$0]) } }
+  public mutating func annotate(_ json: [UInt8]) { annotation = .added(json) }
+
+  public mutating func undo(headers: [String], annotation isAnnotated: Bool) {
+    if isAnnotated { annotation = .stripped }
+  }
+
+  public func raw(of ranges: [Range<Int>]) -> [[UInt8]]? { rawRanges(of: ranges).map { Array(bytes[$0]) } }
 
   private func rawRanges(of ranges: [Range<Int>]) -> [Range<Int>] {
     var cursor = JSONCursor(bytes, at: fields.text.raw.lowerBound)

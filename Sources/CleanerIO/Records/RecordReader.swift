@@ -16,7 +16,7 @@ public struct RecordReader: IteratorProtocol, Sendable {
   private var bytesRead = 0
 
   /// A batch has at least so many bytes, and at most a record more.
-  static let batchSize = 1 << 18
+  public static let batchSize = 1 << 18
 
   /// Opens a file and finds out what it is.
   /// - Parameter file: by its path, or `-` for standard input.

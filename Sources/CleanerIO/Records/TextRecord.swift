@@ -5,9 +5,32 @@ public protocol TextRecord {
   /// What the record itself calls the document; nil where it has no name for it, or was not asked.
   var id: String? { get }
 
+  /// The bytes as they are written in the record that ranges of the document stand for, in the order of the text;
+  /// nil where the document stands in it as it is.
+  func raw(of ranges: [Range<Int>]) -> [[UInt8]]?
+
+  /// The header lines that change with the text, as they are now.
+  var headersOfText: [String] { get }
+
+  /// Adds what is said about the document, as JSON, where the format has a place for it.
+  mutating func annotate(_ json: [UInt8])
+
+  /// Takes that away, and puts header lines back, when the record is next written.
+  mutating func undo(headers: [String], annotation: Bool)
+
   /// Writes the record behind what `output` holds. Without splices that is the record as it was read.
   /// - Parameter splices: in the order of the text, apart from one another.
   func append(replacing splices: [Splice], to output: inout [UInt8])
+}
+
+extension TextRecord {
+  public func raw(of ranges: [Range<Int>]) -> [[UInt8]]? { nil }
+
+  public var headersOfText: [String] { [] }
+
+  public mutating func annotate(_ json: [UInt8]) {}
+
+  public mutating func undo(headers: [String], annotation: Bool) {}
 }
 
 /// Bytes of a document that give way to others.

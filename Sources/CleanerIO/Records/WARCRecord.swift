@@ -2,14 +2,14 @@
 public struct WARCRecord: TextRecord {
   public let text: [UInt8]
   public let id: String?
-  /// Header lines that take the place of those with the same names; where there are none, the header is made to
-  /// agree with the text.
-  public var headers: [String] = []
 
   private let bytes: [UInt8]
   private let range: Range<Int>
   private let header: WARCHeader
   private let block: Range<Int>
+  /// Header lines that take the place of those with the same names; where there are none, the header is made to
+  /// agree with the text.
+  private var headers: [String] = []
 
   private static let digests = ["WARC-Block-Digest", "WARC-Payload-Digest"]
 
@@ -25,7 +25,8 @@ public struct WARCRecord: TextRecord {
     id = idField.flatMap { header.value($0, in: bytes) }
   }
 
-  /// The header lines that must change with the text, as they are now.
+  public mutating func undo(headers: [String], annotation: Bool) { self.headers = headers }
+
   public var headersOfText: [String] {
     (["Content-Length"] + Self.digests).compactMap { header.field($0, in: bytes) }.map {
       String(decoding: bytes[$0.line], as: UTF8.self)
