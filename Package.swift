@@ -60,7 +60,7 @@ let package = Package(
     .testTarget(
       name: "EvalTests", dependencies: ["CleanerCore", "CleanerEval", "CleanerReport"], swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["cleaner"], exclude: ["Cases"], swiftSettings: settings),
+      name: "CommandTests", dependencies: ["cleaner", "CleanerIO"], exclude: ["Cases"], swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -67,8 +67,12 @@ class Walk {
   const char *last;
 
  private:
+  // simdjson on demand has no bound of its own, and the walk calls itself.
+  static constexpr int deepest = 1024;
+
   csimdjson_record &record;
   std::string unescaped;
+  int depth = 0;
 
   // Whether a field is the one of the path, or holds it: then `rest` is the path in it.
   static bool matches(string_view path, string_view key, string_view &rest) {
@@ -93,6 +97,8 @@ class Walk {
     last = token.data();
     csimdjson_field found = {csimdjson_other, size_t(token.data() - start), size_t(token.data() + token.size() - start)};
     error_code error = SUCCESS;
+    if (depth == deepest) return DEPTH_ERROR;
+    depth++;
     switch (token.empty() ? '\0' : token[0]) {
       case '{': {
         ondemand::object inner;
@@ -125,6 +131,7 @@ class Walk {
         error = number(token);
         found.kind = csimdjson_number;
     }
+    depth--;
     if (error) return error;
     if (is_text && record.text.kind == csimdjson_missing) record.text = found;
     if (is_id && record.id.kind == csimdjson_missing) record.id = found;
@@ -221,7 +228,7 @@ csimdjson_record csimdjson_read(
     walk.last = place_of_string_fault(start, start + count);
   }
   if (error) {
-    record.fault = error_message(error);
+    record.fault = error == INCORRECT_TYPE ? "it is no object" : error_message(error);
     record.fault_offset = walk.last - start;
     return record;
   }

@@ -59,8 +59,10 @@ import CSimdjson
       } catch {
         broken = error.byteOffsets.lowerBound
       }
-      let text = broken == nil ? unsafe String(cString: problem) : "it is not valid UTF-8"
-      throw Fault(offset: range.lowerBound + (unsafe broken ?? Int(found.fault_offset)), problem: "no valid JSON: \(text)")
+      var text = broken == nil ? unsafe String(cString: problem) : "it is not UTF-8"
+      if text.hasSuffix(".") { text.removeLast() }
+      throw Fault(
+        offset: range.lowerBound + (unsafe broken ?? Int(found.fault_offset)), problem: "no JSON record: \(text)")
     }
     return unsafe Fields(
       text: Self.field(found.text, in: range), id: Self.field(found.id, in: range),

@@ -109,7 +109,8 @@ struct JSONCursor {
     if unit < 0x80 { return (6, 1) }
     if unit < 0x800 { return (6, 2) }
     let isPair =
-      unit & 0xFC00 == 0xD800 && bytes[(raw + 6)...].starts(with: "\\u".utf8) && self.unit(at: raw + 6) & 0xFC00 == 0xDC00
+      unit & 0xFC00 == 0xD800 && bytes[(raw + 6)...].starts(with: "\\u".utf8)
+      && self.unit(at: raw + 6) & 0xFC00 == 0xDC00
     return isPair ? (12, 4) : (6, 3)
   }
 

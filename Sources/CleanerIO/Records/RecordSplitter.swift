@@ -52,7 +52,8 @@ struct JSONLinesSplitter: RecordSplitter {
         return .more
       }
       defer { (isTooLong, searched) = (feed == nil, 0) }
-      return .passing(end: feed.map { $0 + 1 } ?? bytes.count, problem: isTooLong ? nil : RecordProblem.tooLong(longest))
+      return .passing(
+        end: feed.map { $0 + 1 } ?? bytes.count, problem: isTooLong ? nil : RecordProblem.tooLong(longest))
     }
     defer { (isTooLong, searched) = (false, 0) }
     return isTooLong ? .passing(end: end, problem: nil) : .record(end: end)

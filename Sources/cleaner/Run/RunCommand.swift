@@ -94,7 +94,8 @@ struct RunCommand: ParsableCommand {
       options.isLineBuffered = lineBuffered
       let run = Run(
         places: places, cleaner: Cleaner(packs: packs, policy: policy), options: options, report: report,
-        annotates: annotate, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, showsProgress: !quiet && Console.shared.isTerminal)
+        annotates: annotate, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+        showsProgress: !quiet && Console.shared.isTerminal)
       let summary = try run.perform()
       if !quiet { Console.shared.write(ClosingText(summary, reportFolder: folder).description) }
       if !summary.isComplete { throw Status.failed.exit }

@@ -1,0 +1,51 @@
+import CleanerIO
+import Foundation
+import Testing
+
+@Suite struct OrderedWorkTests {
+  /// Gives an item, and the next only when the first one's result was taken: as a pipe whose writer waits for an
+  /// answer.
+  private struct Waiting: IteratorProtocol, Sendable {
+    let answer: DispatchSemaphore
+    var given = 0
+
+    mutating func next() -> Int? {
+      guard given < 20 else { return nil }
+      if given > 0 { answer.wait() }
+      given += 1
+      return given
+    }
+  }
+
+  @Test(arguments: [1, 2, 5]) func resultsDoNotWaitForTheNextItem(jobs: Int) {
+    let answer = DispatchSemaphore(value: 0)
+    var results: [Int] = []
+    workInOrder(on: Waiting(answer: answer), jobs: jobs, worker: { { $0 * 2 } }) { (result: Int) in
+      results.append(result)
+      answer.signal()
+    }
+    #expect(results == (1...20).map { $0 * 2 })
+  }
+
+  /// Heavy items hold up the reading, one by one where each alone is too heavy.
+  @Test func heavyItemsAreFew() {
+    let box = Box()
+    workInOrder(
+      on: (0..<200).makeIterator(), jobs: 4, weight: { _ in 1 << 30 },
+      worker: {
+        { item in
+          box.lock.withLock { box.most = max(box.most, box.now + 1) }
+          box.lock.withLock { box.now += 1 }
+          return item
+        }
+      }
+    ) { (_: Int) in box.lock.withLock { box.now -= 1 } }
+    #expect(box.most <= 2)
+  }
+
+  private final class Box: @unchecked Sendable {
+    let lock = NSLock()
+    var now = 0
+    var most = 0
+  }
+}
