@@ -20,26 +20,27 @@ import Testing
   @Test(arguments: [1, 2, 5]) func resultsDoNotWaitForTheNextItem(jobs: Int) {
     let answer = DispatchSemaphore(value: 0)
     var results: [Int] = []
-    workInOrder(on: Waiting(answer: answer), jobs: jobs, worker: { { $0 * 2 } }) { (result: Int) in
+    func take(_ result: Int) {
       results.append(result)
       answer.signal()
     }
+    workInOrder(on: Waiting(answer: answer), jobs: jobs, worker: { { $0 * 2 } }, consume: take)
     #expect(results == (1...20).map { $0 * 2 })
   }
 
   /// Heavy items hold up the reading, one by one where each alone is too heavy.
   @Test func heavyItemsAreFew() {
     let box = Box()
-    workInOrder(
-      on: (0..<200).makeIterator(), jobs: 4, weight: { _ in 1 << 30 },
-      worker: {
-        { item in
-          box.lock.withLock { box.most = max(box.most, box.now + 1) }
-          box.lock.withLock { box.now += 1 }
-          return item
-        }
+    @Sendable func begin(_ item: Int) -> Int {
+      box.lock.withLock {
+        box.now += 1
+        box.most = max(box.most, box.now)
       }
-    ) { (_: Int) in box.lock.withLock { box.now -= 1 } }
+      return item
+    }
+    func end(_ item: Int) { box.lock.withLock { box.now -= 1 } }
+    workInOrder(
+      on: (0..<200).makeIterator(), jobs: 4, weight: { _ in 1 << 30 }, worker: { begin }, consume: end)
     #expect(box.most <= 2)
   }
 

@@ -22,7 +22,7 @@ public struct RecordSource: IteratorProtocol, Sendable {
   private let options: RecordOptions
   private var reader: RecordReader?
 
-  static let largestSmallFile = 1 << 20
+  static let largestSmallFile = RecordReader.batchSize
 
   public init(_ files: [FileTree.File], _ options: RecordOptions) { (self.files, self.options) = (files[...], options) }
 
