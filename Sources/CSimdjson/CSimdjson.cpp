@@ -119,6 +119,8 @@ class Walk {
       case '"':
         if (token.size() < 2 || token.back() != '"') return STRING_ERROR;
         found = {csimdjson_string, found.start + 1, found.end - 1};
+        // Passed over unread, a string before a colon would be taken for a name.
+        if ((error = value.get_raw_json_string().error())) return error;
         error = escapes(token.data() + 1, token.data() + token.size() - 1);
         break;
       case 't': error = token == "true" ? SUCCESS : T_ATOM_ERROR; break;

@@ -69,6 +69,7 @@ import Testing
     "{\"text\":\"a\tb\"}", #"{"text":"a","b":[1,]}"#, #"{"text":"a","b":[1 2]}"#, #"{"text":"a","b":[1}"#,
     #"{"text":"a","b":{"c"}}"#, #"{"text":"a","b":}"#, #"{text:"a"}"#, #"{"text":"a","b":x}"#, #"{"text":'a'}"#,
     #"{"text":"a","b":"x"y}"#, #"{"text":"a","b":"\"}"#,
+    #"{"text":"a","b":"c":1}"#, #"{"text":"a","b":["c":1]}"#, #"{"text":"a","b":[1:1]}"#,
   ])
   func refusesWhatIsNoJSON(line: String) {
     #expect(fault(line)?.1.hasPrefix("no JSON record: ") ?? false, "\(String(describing: fault(line)))")

@@ -44,6 +44,25 @@ import Testing
     #expect(box.most <= 2)
   }
 
+  /// Light items are worked on by all threads at once.
+  @Test func lightItemsAreMany() {
+    let box = Box()
+    @Sendable func work(_ item: Int) -> Int {
+      box.lock.withLock {
+        box.now += 1
+        box.most = max(box.most, box.now)
+      }
+      usleep(20_000)
+      box.lock.withLock { box.now -= 1 }
+      return item
+    }
+    var taken: [Int] = []
+    workInOrder(
+      on: (0..<40).makeIterator(), jobs: 4, weight: { _ in 1 << 18 }, worker: { work }, consume: { taken.append($0) })
+    #expect(taken == Array(0..<40))
+    #expect(box.most == 4)
+  }
+
   private final class Box: @unchecked Sendable {
     let lock = NSLock()
     var now = 0
