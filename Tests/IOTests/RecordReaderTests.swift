@@ -79,7 +79,8 @@ import Testing
   @Test(arguments: Format.allCases) func nothingIsLost(format: Format) throws {
     var generator = SplitMix(state: 5)
     let pieces = [
-      "\n", "\r\n\r\n", "WARC/1.0\r\n", "Content-Length: 3\r\n", "Content-Length: 99999\r\n",
+      "\n", "\r\n\r\n", "WARC/1.0\r\n", "Content-Length: 3\r\n", "Content-Length: 9223372036854775807\r\n",
+      "Content-Length: 99999\r\n",
       "WARC-Type: conversion\r\n",
       "{\"text\":\"a\"}", "abc", "\u{FEFF}", "\r", ":", String(repeating: "z", count: 3000),
     ]
@@ -108,6 +109,25 @@ import Testing
     let batches = try batches(Array(records.joined().utf8), name: "a")
     #expect(batches[0].file.format == .warc)
     #expect(self.records(of: batches) == records)
+  }
+
+  /// A record that is too long counts, and the next is found behind it.
+  @Test(arguments: ["conversion", "response"]) func longWARCRecordsPassThrough(type: String) throws {
+    var options = RecordOptions()
+    options.longest = 1000
+    let records = [
+      Self.record("conversion", "a"), Self.record(type, String(repeating: "WARC/1.0\r\n", count: 60_000)),
+      Self.record("conversion", "b"),
+    ]
+    let batches = try batches(Array(records.joined().utf8), name: "a.warc", options)
+    #expect(all(batches) == Array(records.joined().utf8))
+    // The line ends behind the block that was passed over come before the next header.
+    #expect(self.records(of: batches) == [records[0], "\r\n\r\n" + records[2]])
+    #expect(batches.last { !$0.records.isEmpty }?.firstNumber == 3)
+    let faults = batches.flatMap(\.faults).map(TemporaryFile.renamed)
+    let fault = FileError.record(
+      path: "FILE", number: 2, offset: records[0].utf8.count, problem: "it has more than 1000 bytes")
+    #expect(faults == (type == "response" ? [] : [fault]))
   }
 
   @Test(arguments: [

@@ -40,55 +40,61 @@ public struct RecordReader: IteratorProtocol, Sendable {
   /// errors behind that are in the batches.
   public mutating func next() -> Result<RecordBatch, FileError>? {
     if isOver { return nil }
-    var records: [Range<Int>] = []
-    var position = 0
+    var (records, position): ([Range<Int>], Int) = ([], 0)
     while true {
-      // What is whole before the fault is given out; a text is whole as far as it goes.
-      let isAtEnd = isAtEnd || fault != nil && file.format == .text
-      while position < buffer.count {
-        switch splitter.next(in: buffer, from: position, isAtEnd: isAtEnd) {
-        case .record(let end):
-          records.append(position..<end)
-          position = end
-          if isLineBuffered || position >= Self.batchSize { return .success(batch(records, upTo: position)) }
-          continue
-        case .passing(let end, let problem): return .success(batch(records, upTo: end, problem))
-        case .more: break
-        }
-        break
-      }
-      if isAtEnd, position == 0, isFirst, file.format == .text, fault == nil { records = [0..<0] }
+      if let batch = cut(&records, &position) { return .success(batch) }
       if isAtEnd || fault != nil { return last(records, upTo: position) }
       if !fillsUp, !records.isEmpty { return .success(batch(records, upTo: position)) }
       do throws(FileError) {
-        self.isAtEnd = try source.read(upTo: Self.batchSize, into: &buffer) == 0
+        isAtEnd = try source.read(upTo: Self.batchSize, into: &buffer) == 0
       } catch {
         fault = error
       }
     }
   }
 
+  /// Cuts what was read into records.
+  /// - Returns: a batch that has enough of them; nil where there may be more.
+  private mutating func cut(_ records: inout [Range<Int>], _ position: inout Int) -> RecordBatch? {
+    // What is whole before a fault is given out; a text is whole as far as it goes.
+    let isWhole = isAtEnd || fault != nil && file.format == .text
+    while position < buffer.count {
+      switch splitter.next(in: buffer, from: position, isAtEnd: isWhole) {
+      case .more: return nil
+      case .passing(let end, let begins, let problem):
+        defer { number += begins ? 1 : 0 }
+        return batch(records, upTo: end, problem)
+      case .record(let end):
+        records.append(position..<end)
+        position = end
+        if isLineBuffered || position >= Self.batchSize { return batch(records, upTo: position) }
+      }
+    }
+    return nil
+  }
+
   private mutating func last(_ records: [Range<Int>], upTo end: Int) -> Result<RecordBatch, FileError> {
     isOver = true
     if isFirst, records.isEmpty, let fault { return .failure(fault) }
-    var batch = batch(records, upTo: end)
+    let isEmptyText = isFirst && end == 0 && file.format == .text
+    var batch = batch(isEmptyText ? [0..<0] : records, upTo: end)
     batch.isLast = true
     if let fault { batch.faults.append(fault) }
     return .success(batch)
   }
 
-  /// Cuts a batch off the buffer.
+  /// Cuts a batch off the buffer, which keeps a copy of the rest: of the two, the small one.
   private mutating func batch(_ records: [Range<Int>], upTo end: Int, _ problem: String? = nil) -> RecordBatch {
-    var rest = Array(buffer[end...])
+    var bytes = Array(buffer[end...])
     buffer.removeLast(buffer.count - end)
-    swap(&rest, &buffer)
+    swap(&bytes, &buffer)
+    if file.format == .jsonl { bytes.append(contentsOf: repeatElement(0, count: JSONReader.padding)) }
     let read = source.bytesRead
     var batch = RecordBatch(
-      file: file, bytes: rest, records: records, rest: (records.last?.upperBound ?? 0)..<end, firstNumber: number,
+      file: file, bytes: bytes, records: records, rest: (records.last?.upperBound ?? 0)..<end, firstNumber: number,
       offset: offset, isFirst: isFirst, isLast: false, faults: [], bytesRead: read - bytesRead)
     if let problem { batch.faults.append(batch.fault(problem, record: records.count, at: batch.rest.lowerBound)) }
-    if file.format == .jsonl { batch.bytes.append(contentsOf: repeatElement(0, count: JSONReader.padding)) }
-    number += records.count + (problem == nil ? 0 : 1)
+    number += records.count
     offset += end
     (isFirst, bytesRead) = (false, read)
     return batch

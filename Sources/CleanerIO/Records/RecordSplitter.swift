@@ -14,8 +14,9 @@ enum RecordCut: Equatable {
   /// A whole record, up to this offset.
   case record(end: Int)
   /// Bytes up to this offset that cannot be cut into records: a record that is too long, or what follows a record
-  /// without an end. They pass through as they are. The problem is said once, with the first of them.
-  case passing(end: Int, problem: String?)
+  /// without an end. They pass through as they are. With the first of them something `begins` that counts as a record,
+  /// and the problem is said.
+  case passing(end: Int, begins: Bool, problem: String?)
 }
 
 /// A text is one record.
@@ -26,10 +27,10 @@ struct TextSplitter: RecordSplitter {
   init(longest: Int) { self.longest = longest }
 
   mutating func next(in bytes: [UInt8], from start: Int, isAtEnd: Bool) -> RecordCut {
-    if isTooLong { return .passing(end: bytes.count, problem: nil) }
+    if isTooLong { return .passing(end: bytes.count, begins: false, problem: nil) }
     guard bytes.count - start <= longest else {
       isTooLong = true
-      return .passing(end: bytes.count, problem: RecordProblem.tooLong(longest))
+      return .passing(end: bytes.count, begins: true, problem: RecordProblem.tooLong(longest))
     }
     return isAtEnd ? .record(end: bytes.count) : .more
   }
@@ -46,17 +47,14 @@ struct JSONLinesSplitter: RecordSplitter {
 
   mutating func next(in bytes: [UInt8], from start: Int, isAtEnd: Bool) -> RecordCut {
     let feed = bytes[(start + searched)...].firstIndex(of: UInt8(ascii: "\n"))
-    guard let end = feed.map({ $0 + 1 }) ?? (isAtEnd ? bytes.count : nil), end - start <= longest else {
-      guard isTooLong || bytes.count - start > longest else {
-        searched = bytes.count - start
-        return .more
-      }
+    let end = feed.map { $0 + 1 } ?? bytes.count
+    if isTooLong || end - start > longest {
       defer { (isTooLong, searched) = (feed == nil, 0) }
-      return .passing(
-        end: feed.map { $0 + 1 } ?? bytes.count, problem: isTooLong ? nil : RecordProblem.tooLong(longest))
+      return .passing(end: end, begins: !isTooLong, problem: isTooLong ? nil : RecordProblem.tooLong(longest))
     }
-    defer { (isTooLong, searched) = (false, 0) }
-    return isTooLong ? .passing(end: end, problem: nil) : .record(end: end)
+    let isWhole = feed != nil || isAtEnd
+    searched = isWhole ? 0 : end - start
+    return isWhole ? .record(end: end) : .more
   }
 }
 
