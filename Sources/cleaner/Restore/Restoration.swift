@@ -51,7 +51,8 @@ struct Restoration {
       switch outcome {
       case .document: counts.restored += 1
       case .failed(let problem): fail([problem])
-      case .closedPipe: throw .closedPipe
+      // At once: a thread may be waiting for more of the input.
+      case .closedPipe: Interruption.endByClosedPipe()
       case .batch(let batch):
         fail(batch.problems)
         do throws(FileError) {
@@ -59,7 +60,7 @@ struct Restoration {
             batch.output, to: batch.file, isFirst: batch.isFirst, isLast: batch.isLast)
           if isWritten { counts.restored += batch.restored }
         } catch {
-          if error == .closedPipe { throw error }
+          if error == .closedPipe { Interruption.endByClosedPipe() }
           fail([error.description])
         }
       }

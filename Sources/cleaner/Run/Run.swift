@@ -69,6 +69,7 @@ struct Run {
   }
 
   private static func note(_ error: FileError, in summary: inout Summary) {
+    // At once: a thread may be waiting for more of the input.
     if error == .closedPipe { Interruption.endByClosedPipe() }
     Console.shared.error(error.description)
     summary.add(error: error.description)
