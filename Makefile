@@ -90,26 +90,28 @@ install: build ## Install the program (PREFIX=/usr/local).
 clean: ## Remove all that was built, and the output of `make run`.
 	rm -rf .build clean
 
-# pkg-config tells the Swift package manager where PCRE2 and zlib are.
+PACKAGES := libpcre2-dev zlib1g-dev libzstd-dev libsimdjson-dev pkg-config
+
+# pkg-config tells the Swift package manager where the libraries are.
 deps: ## Install what the build needs, by apt, where it is missing.
 	@command -v swift > /dev/null || { \
 	  echo "cleaner needs Swift 6.3, and there is no swift on the PATH; see https://www.swift.org/install" >&2; \
 	  exit 1; \
 	}
-	@if pkg-config --exists libpcre2-8 zlib 2> /dev/null; then exit 0; fi; \
+	@if pkg-config --exists libpcre2-8 zlib libzstd simdjson 2> /dev/null; then exit 0; fi; \
 	if ! command -v apt-get > /dev/null; then \
-	  echo "cleaner needs the libraries PCRE2 (libpcre2-8) and zlib with their headers, and pkg-config;" >&2; \
+	  echo "cleaner needs the libraries PCRE2 (libpcre2-8), zlib, zstd (libzstd) and simdjson with their headers, and pkg-config;" >&2; \
 	  echo "there is no apt-get here, so please install them with the system's own package manager" >&2; \
 	  exit 1; \
 	fi; \
 	if [ "$$(id -u)" = 0 ]; then as_root=; \
 	elif command -v sudo > /dev/null; then as_root=sudo; \
 	else \
-	  echo "cleaner needs the packages libpcre2-dev, zlib1g-dev and pkg-config; install them as root:" >&2; \
-	  echo "  apt-get update && apt-get install libpcre2-dev zlib1g-dev pkg-config" >&2; \
+	  echo "cleaner needs packages that are not there; install them as root:" >&2; \
+	  echo "  apt-get update && apt-get install $(PACKAGES)" >&2; \
 	  exit 1; \
 	fi; \
-	echo "installing libpcre2-dev, zlib1g-dev and pkg-config"; \
+	echo "installing $(PACKAGES)"; \
 	$$as_root apt-get update && \
 	$$as_root env DEBIAN_FRONTEND=noninteractive \
-	  apt-get install -y --no-install-recommends libpcre2-dev zlib1g-dev pkg-config
+	  apt-get install -y --no-install-recommends $(PACKAGES)

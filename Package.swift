@@ -34,7 +34,13 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
-    .target(name: "CleanerIO", dependencies: ["CSystem", "CZlib"], swiftSettings: settings),
+    .systemLibrary(
+      name: "CZstd", pkgConfig: "libzstd",
+      providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    // Without pkg-config, whose flags for simdjson the package manager warns of at each build.
+    .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(
+      name: "CleanerIO", dependencies: ["CSystem", "CZlib", "CZstd", "CSimdjson"], swiftSettings: settings),
     .target(name: "CleanerReport", dependencies: ["CleanerCore", "RulePacks"], swiftSettings: settings),
     .target(
       name: "CleanerEval", dependencies: ["CleanerCore", "CleanerReport", "RulePacks"], swiftSettings: settings),
@@ -54,6 +60,7 @@ let package = Package(
     .testTarget(
       name: "EvalTests", dependencies: ["CleanerCore", "CleanerEval", "CleanerReport"], swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["cleaner"], exclude: ["Cases"], swiftSettings: settings),
-  ]
+      name: "CommandTests", dependencies: ["cleaner", "CleanerIO"], exclude: ["Cases"], swiftSettings: settings),
+  ],
+  cxxLanguageStandard: .cxx17
 )

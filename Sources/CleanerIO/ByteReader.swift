@@ -1,10 +1,10 @@
 import Synchronization
 
-/// The bytes of a file or of standard input, read piece by piece, and unpacked where they are gzip. What
-/// they are is told by the first bytes, not by the name.
+/// The bytes of a file or of standard input, read piece by piece, and unpacked where they are gzip or zstd.
+/// What they are is told by the first bytes, not by the name.
 ///
-/// Gzip has its checksum at the end of a member, so damage may be found only after damaged bytes were given
-/// out: what comes of a file holds once its end was reached.
+/// Both packings have their checksums at the end of a member, so damage may be found only after damaged bytes
+/// were given out: what comes of a file holds once its end was reached.
 public final class ByteReader: Sendable {
   private let state: Mutex<PackedFile>
 
@@ -15,24 +15,42 @@ public final class ByteReader: Sendable {
 
   /// Reads up to `count` bytes behind what `bytes` holds.
   /// - Returns: how many; 0 at the end.
-  /// - Throws: ``FileError/unreadable(path:reason:)``, ``FileError/corrupt(path:offset:problem:)`` where
-  ///   gzip is cut off or damaged, ``FileError/compressed(path:format:)`` for other packing.
+  /// - Throws: ``FileError/unreadable(path:reason:)``, or ``FileError/corrupt(path:offset:problem:)`` where the
+  ///   packing is cut off or damaged; what was unpacked before that stands in `bytes`.
   public func read(upTo count: Int, into bytes: inout [UInt8]) throws(FileError) -> Int {
     try state.withLock { (file) throws(FileError) in try file.read(upTo: count, into: &bytes) }
   }
+
+  /// Reads all that is left.
+  public func readAll() throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while try read(upTo: 1 << 18, into: &bytes) > 0 {}
+    return bytes
+  }
+
+  /// How the bytes are packed; waits for the first of them.
+  public func packing() throws(FileError) -> Packing {
+    try state.withLock { (file) throws(FileError) in try file.packing() }
+  }
+
+  /// How many bytes have been read of the file as it is, packed or not.
+  public var bytesRead: Int { state.withLock { $0.bytesRead } }
+
+  /// Whether the bytes come from a pipe, a terminal or a socket, and may keep the reader waiting.
+  public var isLive: Bool { state.withLock { $0.isLive } }
 }
 
 /// An open file with what was read of it and not yet given out.
 private struct PackedFile: ~Copyable {
+  let isLive: Bool
+  private(set) var bytesRead = 0
   private let path: String
   private let descriptor: POSIX.Descriptor
   private var buffer: [UInt8] = []
   private var position = 0
   private var isAtEnd = false
-  private var format: Format?
-  private var gunzip = Gunzip()
-
-  private enum Format { case plain, gzip }
+  private var known: Packing?
+  private var unpacker: (any Unpacker)?
 
   private static let bufferSize = 1 << 16
 
@@ -43,26 +61,27 @@ private struct PackedFile: ~Copyable {
     } catch {
       throw .unreadable(path: path, reason: "\(error)")
     }
+    isLive = (try? POSIX.status(of: descriptor).kind) != .file
+  }
+
+  mutating func packing() throws(FileError) -> Packing {
+    if let known { return known }
+    while buffer.count < Packing.longestMagic, !isAtEnd { try fill() }
+    let packing = Packing(of: buffer)
+    (known, unpacker) = (packing, packing.unpacker)
+    return packing
   }
 
   mutating func read(upTo count: Int, into bytes: inout [UInt8]) throws(FileError) -> Int {
-    if format == nil { format = try recognise() }
-    return format == .gzip ? try unpack(upTo: count, into: &bytes) : try copy(upTo: count, into: &bytes)
-  }
-
-  private mutating func recognise() throws(FileError) -> Format {
-    while buffer.count < TextFile.longestMagic, !isAtEnd { try fill() }
-    switch TextFile.compression(of: buffer) {
-    case nil: return .plain
-    case "gzip": return .gzip
-    case let format?: throw .compressed(path: path, format: format)
-    }
+    _ = try packing()
+    if let unpacker { return try unpack(with: unpacker, upTo: count, into: &bytes) }
+    return try copy(upTo: count, into: &bytes)
   }
 
   private mutating func copy(upTo count: Int, into bytes: inout [UInt8]) throws(FileError) -> Int {
     if position == buffer.count, !isAtEnd {
       empty()
-      return try Self.read(descriptor, path, upTo: count, into: &bytes)
+      return try Self.read(descriptor, path, upTo: count, into: &bytes, counting: &bytesRead)
     }
     let piece = buffer[position...].prefix(count)
     bytes += piece
@@ -70,22 +89,26 @@ private struct PackedFile: ~Copyable {
     return piece.count
   }
 
-  private mutating func unpack(upTo count: Int, into bytes: inout [UInt8]) throws(FileError) -> Int {
+  private mutating func unpack(
+    with unpacker: any Unpacker, upTo count: Int, into bytes: inout [UInt8]
+  ) throws(FileError) -> Int {
     while true {
       if position == buffer.count, !isAtEnd {
         empty()
         try fill()
       }
       do {
-        let (taken, got) = try gunzip.unpack(buffer[position...], upTo: count, into: &bytes)
+        let (taken, got) = try unpacker.unpack(buffer[position...], upTo: count, into: &bytes)
         position += taken
         if got > 0 { return got }
         guard taken == 0, isAtEnd else { continue }
       } catch {
-        throw .corrupt(path: path, offset: error.offset, problem: "\(error.problem); the gzip is damaged")
+        throw .corrupt(
+          path: path, offset: error.offset, problem: "\(error.problem); the \(unpacker.name) is damaged")
       }
-      guard !gunzip.isInMember else {
-        throw .corrupt(path: path, offset: gunzip.offset, problem: "the gzip is cut off; fetch the file again")
+      guard !unpacker.isInMember else {
+        throw .corrupt(
+          path: path, offset: unpacker.offset, problem: "the \(unpacker.name) is cut off; fetch the file again")
       }
       return 0
     }
@@ -97,14 +120,17 @@ private struct PackedFile: ~Copyable {
   }
 
   private mutating func fill() throws(FileError) {
-    isAtEnd = try Self.read(descriptor, path, upTo: Self.bufferSize, into: &buffer) == 0
+    isAtEnd = try Self.read(descriptor, path, upTo: Self.bufferSize, into: &buffer, counting: &bytesRead) == 0
   }
 
   private static func read(
-    _ descriptor: borrowing POSIX.Descriptor, _ path: String, upTo count: Int, into bytes: inout [UInt8]
+    _ descriptor: borrowing POSIX.Descriptor, _ path: String, upTo count: Int, into bytes: inout [UInt8],
+    counting bytesRead: inout Int
   ) throws(FileError) -> Int {
     do {
-      return try POSIX.read(descriptor, upTo: count, into: &bytes)
+      let got = try POSIX.read(descriptor, upTo: count, into: &bytes)
+      bytesRead += got
+      return got
     } catch {
       throw .unreadable(path: path, reason: "\(error)")
     }

@@ -19,24 +19,28 @@ public final class Destination: Sendable {
     if places.output == .folder { try makeFolder(root) }
   }
 
-  /// Writes a document, and makes the folders on its way.
+  /// Writes a file at once.
   /// - Parameter name: its path in the output folder; without meaning for a file and standard output.
   public func write(_ bytes: [UInt8], as name: String) throws(FileError) {
+    guard let path = try path(of: name) else { return try StandardStream.output.write(bytes) }
+    try FileWriter.write(bytes, to: path)
+  }
+
+  /// Where a file of this name is to be written, after making the folders on its way; nil for standard output.
+  func path(of name: String) throws(FileError) -> String? {
+    let path: String
     switch places.output {
-    case .standardOutput: try StandardStream.output.write(bytes)
-    case .file: try write(bytes, to: root)
+    case .standardOutput: return nil
+    case .file: path = root
     case .folder:
       let parts = name.split(separator: "/", omittingEmptySubsequences: false)
       guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
         throw .unwritable(path: "\(root)/\(name)", reason: "the name leads out of the folder")
       }
-      try write(bytes, to: "\(root)/\(name)")
+      path = "\(root)/\(name)"
     }
-  }
-
-  private func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     try makeFolder(Folder.parent(of: path))
-    try FileWriter.write(bytes, to: path)
+    return path
   }
 
   /// Makes a folder once, and refuses one that a link leads back into the input.

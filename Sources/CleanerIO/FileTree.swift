@@ -1,9 +1,11 @@
-/// The text files of a folder, or the one file that is to be worked on.
+/// The files of a folder, or the one file that is to be worked on.
 public struct FileTree {
   /// A file, by its path below the folder: the document's name.
   public struct File: Sendable, Equatable {
     public var name: String
     public var path: String
+
+    public init(name: String, path: String) { (self.name, self.path) = (name, path) }
   }
 
   /// In the byte order of their names.
@@ -39,6 +41,22 @@ public struct FileTree {
   public init(file path: String) {
     mayFollow = { _ in false }
     files = [File(name: path.split(separator: "/").last.map(String.init) ?? path, path: path)]
+  }
+
+  /// The bytes of all files; nil where one has no size.
+  public var size: Int? {
+    var sum = 0
+    for file in files {
+      guard let size = Self.size(of: file) else { return nil }
+      sum += size
+    }
+    return sum
+  }
+
+  /// A file's size; nil where that is not known before the end: for standard input, a pipe, a file that is gone.
+  public static func size(of file: File) -> Int? {
+    guard file.path != "-", let status = try? POSIX.status(of: file.path), status.kind == .file else { return nil }
+    return status.size
   }
 
   private mutating func walk(_ path: String, below prefix: String, inside parents: [POSIX.Status.Identity]) {

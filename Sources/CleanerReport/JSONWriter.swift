@@ -114,6 +114,13 @@ public struct JSONWriter {
     self.needsComma = true
   }
 
+  /// Text as it stands between a string's quotes.
+  public static func escaped(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    var json = JSONWriter()
+    json.escaped(text.span)
+    return json.bytes
+  }
+
   private mutating func escaped(_ text: Span<UInt8>) {
     var start = 0
     var index = 0

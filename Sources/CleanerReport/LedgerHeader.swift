@@ -59,29 +59,6 @@ public struct LedgerHeader: Sendable {
   }
 }
 
-extension LedgerRecord {
-  /// The document that a line of the ledger is about, without reading the rest of the line; nil where
-  /// it does not begin as a record does.
-  public static func document(ofLine line: [UInt8]) -> String? {
-    let key = Array(#"{"document":"#.utf8)
-    guard line.starts(with: key) else { return nil }
-    var end = key.count + 1
-    while end < line.count, line[end] != UInt8(ascii: "\"") { end += line[end] == UInt8(ascii: "\\") ? 2 : 1 }
-    guard end < line.count else { return nil }
-    return try? JSONDecoder().decode([String].self, from: Data("[".utf8) + line[key.count...end] + Data("]".utf8)).first
-  }
-
-  /// Reads a line of the ledger.
-  /// - Parameter number: the line's number, for the error.
-  public init(line: [UInt8], number: Int) throws(LedgerError) {
-    do {
-      self = try JSONDecoder().decode(LedgerRecord.self, from: Data(line))
-    } catch {
-      throw .unreadable(line: number, reason: "\(error)")
-    }
-  }
-}
-
 extension JSONWriter {
   fileprivate mutating func categories(_ name: String, _ categories: Set<RulePacks.Category>) {
     array(name) { json in

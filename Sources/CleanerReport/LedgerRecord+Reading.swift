@@ -3,11 +3,16 @@ import Foundation
 import RulePacks
 
 extension LedgerRecord: Decodable {
-  private enum Key: String, CodingKey { case document, verdict, note, `in`, kept, removed, blank, joins, faults }
+  private enum Key: String, CodingKey {
+    case document, file, record, verdict, note, `in`, kept, removed, blank, joins, headers, faults
+  }
 
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: Key.self)
     document = try fields.decode(String.self, forKey: .document)
+    if let file = try fields.decodeIfPresent(String.self, forKey: .file) {
+      place = Place(file: file, record: try fields.decode(Int.self, forKey: .record))
+    }
     verdict = try fields.decode(DocumentVerdict.self, forKey: .verdict)
     note = try fields.decodeIfPresent(String.self, forKey: .note)
     input = try fields.decode(Size.self, forKey: .in)
@@ -15,6 +20,7 @@ extension LedgerRecord: Decodable {
     removed = try fields.decode([Removed].self, forKey: .removed)
     blank = try fields.decodeIfPresent([Taken].self, forKey: .blank) ?? []
     joins = try fields.decodeIfPresent([Taken].self, forKey: .joins) ?? []
+    headers = try fields.decodeIfPresent([String].self, forKey: .headers) ?? []
     faults = try fields.decodeIfPresent([Fault].self, forKey: .faults) ?? []
   }
 }
@@ -33,7 +39,7 @@ extension Fingerprint: Decodable {
 }
 
 extension LedgerRecord.Removed: Decodable {
-  private enum Key: String, CodingKey { case line, at, label, category, confidence, reasons, ending }
+  private enum Key: String, CodingKey { case line, at, label, category, confidence, reasons, ending, raw }
 
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: Key.self)
@@ -49,17 +55,19 @@ extension LedgerRecord.Removed: Decodable {
     reasons = try fields.decode([LedgerRecord.Explanation].self, forKey: .reasons)
     text = try LedgerText(from: decoder).bytes
     ending = Array((try fields.decodeIfPresent(String.self, forKey: .ending) ?? "\n").utf8)
+    raw = try fields.decodeIfPresent(String.self, forKey: .raw).map { Array($0.utf8) }
   }
 }
 
 extension LedgerRecord.Taken: Decodable {
-  private enum Key: String, CodingKey { case line, at }
+  private enum Key: String, CodingKey { case line, at, raw }
 
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: Key.self)
     line = try fields.decode(Int.self, forKey: .line)
     at = try fields.decode(Int.self, forKey: .at)
     text = try LedgerText(from: decoder).bytes
+    raw = try fields.decodeIfPresent(String.self, forKey: .raw).map { Array($0.utf8) }
   }
 }
 

@@ -19,18 +19,27 @@ extension LedgerRecord {
     return original
   }
 
-  private struct Piece {
+  /// Something that was taken.
+  public struct Piece: Sendable {
     var line: Int
-    var at: Int
-    var bytes: [UInt8]
-    var replacesSpace: Bool
+    /// The offset in the output's bytes where it goes back.
+    public var at: Int
+    public var bytes: [UInt8]
+    /// Whether it goes back in place of a space.
+    public var replacesSpace: Bool
+    var raw: [UInt8]?
+
+    /// The bytes as they were written in JSON.
+    public var escaped: [UInt8] { raw ?? JSONWriter.escaped(bytes[...]) }
   }
 
   /// All that was taken, in the order of the input.
-  private var pieces: [Piece] {
-    let lines = removed.map { Piece(line: $0.line, at: $0.at, bytes: $0.text + $0.ending, replacesSpace: false) }
-    let blanks = blank.map { Piece(line: $0.line, at: $0.at, bytes: $0.text, replacesSpace: false) }
-    let spaces = joins.map { Piece(line: $0.line, at: $0.at, bytes: $0.text, replacesSpace: true) }
+  public var pieces: [Piece] {
+    let lines = removed.map {
+      Piece(line: $0.line, at: $0.at, bytes: $0.text + $0.ending, replacesSpace: false, raw: $0.raw)
+    }
+    let blanks = blank.map { Piece(line: $0.line, at: $0.at, bytes: $0.text, replacesSpace: false, raw: $0.raw) }
+    let spaces = joins.map { Piece(line: $0.line, at: $0.at, bytes: $0.text, replacesSpace: true, raw: $0.raw) }
     return (lines + blanks + spaces).sorted { $0.line < $1.line }
   }
 }

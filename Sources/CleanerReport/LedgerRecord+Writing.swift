@@ -5,8 +5,18 @@ import RulePacks
 extension LedgerRecord {
   /// Writes the record as one line of the ledger.
   public func write(to json: inout JSONWriter) {
+    writeObject(to: &json)
+    json.endLine()
+  }
+
+  /// Writes the record without a line's end, as a value.
+  public func writeObject(to json: inout JSONWriter) {
     json.object { json in
       json.field("document", document)
+      if let place {
+        json.field("file", place.file)
+        json.field("record", place.record)
+      }
       json.field("verdict", verdict.rawValue)
       if let note { json.field("note", note) }
       json.object("in", input.write)
@@ -16,13 +26,17 @@ extension LedgerRecord {
       }
       Self.write(blank, as: "blank", to: &json)
       Self.write(joins, as: "joins", to: &json)
+      if !headers.isEmpty {
+        json.array("headers") { json in
+          for line in headers { json.string(line) }
+        }
+      }
       if !faults.isEmpty {
         json.array("faults") { json in
           for fault in faults { json.object(fault.write) }
         }
       }
     }
-    json.endLine()
   }
 
   private static func write(_ taken: [Taken], as name: String, to json: inout JSONWriter) {
@@ -56,6 +70,7 @@ extension LedgerRecord.Removed {
     if ending.count != 1 || ending[0] != UInt8(ascii: "\n") {
       json.field("ending", String(decoding: ending, as: UTF8.self))
     }
+    json.raw(raw)
   }
 }
 
@@ -72,6 +87,7 @@ extension LedgerRecord.Taken {
     json.field("line", line)
     json.field("at", at)
     json.text(text)
+    json.raw(raw)
   }
 }
 
@@ -84,6 +100,10 @@ extension LedgerRecord.Fault {
 }
 
 extension JSONWriter {
+  fileprivate mutating func raw(_ raw: [UInt8]?) {
+    if let raw { field("raw", String(decoding: raw, as: UTF8.self)) }
+  }
+
   /// Writes a line's bytes as `text`. JSON knows only Unicode: bytes that are not UTF-8 show as U+FFFD,
   /// and `bytes` beside it has them all in base64.
   fileprivate mutating func text(_ line: [UInt8]) {

@@ -5,6 +5,8 @@ import RulePacks
 /// takes to put all of it back byte for byte.
 public struct LedgerRecord: Equatable, Sendable {
   public var document: String
+  /// Where the document lies in a file with others; nil where it is a file.
+  public var place: Place?
   public var verdict: DocumentVerdict
   /// Why the verdict is `review` or `empty`; nil otherwise.
   public var note: String?
@@ -17,6 +19,17 @@ public struct LedgerRecord: Equatable, Sendable {
   public var joins: [Taken] = []
   /// Patterns that gave up.
   public var faults: [Fault] = []
+  /// The header lines of a WARC record that changed with the text, as they were.
+  public var headers: [String] = []
+
+  /// A record of a file.
+  public struct Place: Equatable, Sendable {
+    public var file: String
+    /// 1-based.
+    public var record: Int
+
+    public init(file: String, record: Int) { (self.file, self.record) = (file, record) }
+  }
 
   public struct Size: Equatable, Sendable, Decodable {
     public var bytes: Int
@@ -38,6 +51,9 @@ public struct LedgerRecord: Equatable, Sendable {
     /// The line without its terminator.
     public var text: [UInt8]
     public var ending: [UInt8]
+    /// Text and ending as they were written in JSON; nil where that is what ``JSONWriter/escaped(_:)`` gives, and
+    /// where the document was not in JSON.
+    public var raw: [UInt8]?
   }
 
   /// A reason in the words of the ledger.
@@ -53,6 +69,8 @@ public struct LedgerRecord: Equatable, Sendable {
     /// The offset in the output's bytes where the bytes go back, in place of a join's space.
     public var at: Int
     public var text: [UInt8]
+    /// As ``Removed/raw``.
+    public var raw: [UInt8]?
   }
 
   public struct Fault: Equatable, Sendable, Codable {
@@ -65,9 +83,16 @@ public struct LedgerRecord: Equatable, Sendable {
 
 extension LedgerRecord {
   /// The record of a cleaned document.
-  /// - Parameter output: what was written, so that its fingerprint can be taken.
-  public init(document: Document, output: [UInt8], result: CleanedDocument, rules: RuleSet) {
+  /// - Parameters:
+  ///   - place: where it lies, unless it is a file.
+  ///   - output: what was written, so that its fingerprint can be taken.
+  ///   - raw: the bytes of each edit as they are written in JSON; nil where the document is not in JSON.
+  public init(
+    document: Document, place: Place? = nil, output: [UInt8], result: CleanedDocument, rules: RuleSet,
+    raw: [[UInt8]]? = nil
+  ) {
     self.document = document.id
+    self.place = place
     verdict = result.verdict
     note = result.note
     let fingerprint = Fingerprint(of: document.bytes)
@@ -79,18 +104,21 @@ extension LedgerRecord {
       Fault(rule: rules.rules[$0.rule].id, line: $0.line + 1, message: $0.error.description)
     }
     removed.reserveCapacity(result.removed.count)
-    for edit in result.edits {
+    for (number, edit) in result.edits.enumerated() {
+      let bytes = document.bytes[edit.bytes]
+      let raw = raw.flatMap { JSONWriter.escaped(bytes) == $0[number] ? nil : $0[number] }
       switch edit.kind {
-      case .removed(let place): removed.append(Removed(result.removed[place], edit, in: document.bytes))
-      case .blank: blank.append(Taken(line: edit.line + 1, at: edit.at, text: Array(document.bytes[edit.bytes])))
-      case .join: joins.append(Taken(line: edit.line + 1, at: edit.at, text: Array(document.bytes[edit.bytes])))
+      case .removed(let place): removed.append(Removed(result.removed[place], edit, in: document.bytes, raw: raw))
+      case .blank: blank.append(Taken(line: edit.line + 1, at: edit.at, text: Array(bytes), raw: raw))
+      case .join: joins.append(Taken(line: edit.line + 1, at: edit.at, text: Array(bytes), raw: raw))
       }
     }
   }
 }
 
 extension LedgerRecord.Removed {
-  fileprivate init(_ line: RemovedLine, _ edit: Edit, in bytes: [UInt8]) {
+  fileprivate init(_ line: RemovedLine, _ edit: Edit, in bytes: [UInt8], raw: [UInt8]?) {
+    self.raw = raw
     var end = edit.bytes.upperBound
     while end > edit.bytes.lowerBound, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") {
       end -= 1

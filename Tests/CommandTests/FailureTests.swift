@@ -17,8 +17,8 @@ import Testing
       let run = try program.run("run", "--in", "input", "--out", "clean")
       #expect(run.status == 1)
       for error in [
-        "cleaner: input/b.txt.gz: is compressed (gzip); unpack it first",
-        "cleaner: input/c.zst: is compressed (zstd); unpack it first",
+        "cleaner: input/b.txt.gz: is corrupt at byte 4: the gzip is cut off; fetch the file again",
+        "cleaner: input/c.zst: is corrupt at byte 4: the zstd is cut off; fetch the file again",
         "cleaner: clean/d.txt: cannot be written: Is a directory",
         "cleaner: input/e.txt: cannot be read: No such file or directory",
         "cleaner: input/\u{FFFD}.txt: its name is not valid UTF-8; rename it",

@@ -12,30 +12,11 @@ import Testing
 
   /// Reads a file with these bytes to its end, in pieces.
   private func read(_ bytes: [UInt8], inPiecesOf count: Int = 1 << 18) -> Result<[UInt8], FileError> {
-    inFile(bytes) { path throws(FileError) in
+    TemporaryFile.with(bytes) { path throws(FileError) in
       let reader = try ByteReader(path)
       var read: [UInt8] = []
       while try reader.read(upTo: count, into: &read) > 0 {}
       return read
-    }
-  }
-
-  /// Errors name the file `FILE`.
-  private func inFile<Value>(
-    _ bytes: [UInt8], _ body: (String) throws(FileError) -> Value
-  ) -> Result<Value, FileError> {
-    let path = FileManager.default.temporaryDirectory.appending(path: "cleaner-\(UUID().uuidString)").path
-    _ = FileManager.default.createFile(atPath: path, contents: Data(bytes))
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    do throws(FileError) {
-      return .success(try body(path))
-    } catch {
-      switch error {
-      case .corrupt(_, let offset, let problem):
-        return .failure(.corrupt(path: Self.path, offset: offset, problem: problem))
-      case .compressed(_, let format): return .failure(.compressed(path: Self.path, format: format))
-      default: return .failure(error)
-      }
     }
   }
 
@@ -91,12 +72,8 @@ import Testing
           .corrupt(path: Self.path, offset: 31, problem: "incorrect header check; the gzip is damaged")))
   }
 
-  @Test func refusesOtherPacking() {
-    #expect(read([0x28, 0xB5, 0x2F, 0xFD, 0x00]) == .failure(.compressed(path: Self.path, format: "zstd")))
-  }
-
   @Test func linesAreReadThroughIt() throws {
-    let lines = try inFile(Self.members[0] + Self.members[1]) { path throws(FileError) in
+    let lines = try TemporaryFile.with(Self.members[0] + Self.members[1]) { path throws(FileError) in
       var reader = try LineReader(path)
       var lines: [String] = []
       while let line = reader.next() { lines.append(String(decoding: try line.get(), as: UTF8.self)) }

@@ -63,7 +63,7 @@ import Testing
     let (record, output) = record(of: bytes)
     let read = try LedgerRecord(line: line(of: record), number: 2)
     #expect(read == record)
-    #expect(LedgerRecord.document(ofLine: line(of: record)) == record.document)
+    #expect(LedgerLine(line(of: record)) == .document(record.document, nil))
     #expect(try read.restore(output) == bytes)
     #expect(throws: LedgerError.changed(document: record.document)) { try read.restore(output + [0x20]) }
   }
@@ -90,5 +90,30 @@ import Testing
     #expect(summary.isComplete)
     summary.add(error: "c.txt: cannot be read")
     #expect(!summary.isComplete)
+  }
+}
+
+@Suite struct LedgerLineTests {
+  private func line(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
+    var json = JSONWriter()
+    write(&json)
+    return json.bytes
+  }
+
+  @Test func tellsWhatItIsAbout() {
+    let file = LedgerFile(file: "a \"b\".jsonl", format: "jsonl", textField: "content.body", annotated: true)
+    let written = line(file.write)
+    #expect(
+      String(decoding: written, as: UTF8.self)
+        == #"{"file":"a \"b\".jsonl","format":"jsonl","text-field":"content.body","annotated":true}"# + "\n")
+    #expect(LedgerLine(written) == .file("a \"b\".jsonl"))
+    #expect(try! LedgerFile(line: written, number: 2) == file)
+    #expect(
+      LedgerLine(Array(#"{"document":"x","file":"a\n","record":12,"verdict":"clean"}"#.utf8))
+        == .document("x", .init(file: "a\n", record: 12)))
+    #expect(LedgerLine(Array(#"{"document":"x","verdict":"clean"}"#.utf8)) == .document("x", nil))
+    for line in ["", "{}", #"{"document":"x"#, #"{"document":"x","file":"a","verdict":1}"#, #"{"ledger":1}"#] {
+      #expect(LedgerLine(Array(line.utf8)) == nil)
+    }
   }
 }

@@ -22,7 +22,7 @@ struct EvalCommand: ParsableCommand {
 
         cleaner eval gold.jsonl --worst 10 --worst-by lost
 
-      GOLD is JSON Lines, plain or in gzip, a record a document. "labels" has a letter for each line of \
+      GOLD is JSON Lines, plain or packed by gzip or zstd, a record a document. "labels" has a letter for each line of \
       "text": K keep, M metadata (counts as K), X remove, ? undecided, . blank. "gold", the main text, and \
       "categories", {"LINE": "CATEGORY"} with lines from 0, may be missing; other fields are for --by and --only:
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CleanerCore
-import CleanerIO
 import CleanerReport
 
 struct ExplainCommand: ParsableCommand {
@@ -16,26 +15,29 @@ struct ExplainCommand: ParsableCommand {
 
         cleaner explain scraped/page.txt:12
 
+      The same of the seventh record of JSON Lines or WARC:
+
+        cleaner explain posts.jsonl#7 --text-field body
+        cleaner explain posts.jsonl#7:12 --text-field body
+
       Give the options of the run that you ask about; nothing is written.
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "A text file, or - for standard input; behind a colon the number of a line.", valueName: "file[:line]"),
+      "A file, or - for standard input; where it has many records #number, and behind a colon the number of a line.",
+      valueName: "file[#record][:line]"),
     completion: .file())
   var target: String
+
+  @OptionGroup(title: "Formats") var format: FormatOptions
 
   @OptionGroup var cleaning: CleaningOptions
 
   func run() throws {
     let cleaner = Cleaner(packs: try cleaning.rules.packs(), policy: cleaning.policy.policy)
     let target = LineTarget(target)
-    let bytes: [UInt8]
-    do {
-      bytes = try TextFile.read(target.path)
-    } catch {
-      throw error.reported()
-    }
+    let bytes = try target.text(format.options)
     var worker = Worker(cleaner)
     let judgements = worker.explain(bytes)
     let text = ExplainedText(bytes: bytes, judgements: judgements, rules: cleaner.rules)
@@ -43,7 +45,7 @@ struct ExplainCommand: ParsableCommand {
       return try printOut(text.overview(of: worker.clean(bytes)))
     }
     guard (1...max(1, text.lines.count)).contains(number), !text.lines.isEmpty else {
-      throw Status.usageError("\(target.path) has \(text.lines.count.of("line")); there is no line \(number)")
+      throw Status.usageError("\(target.name) has \(text.lines.count.of("line")); there is no line \(number)")
     }
     try printOut(text.detail(of: number - 1))
   }

@@ -1,17 +1,61 @@
 import CleanerIO
 
-/// What `explain` is asked about: a file, or one of its lines.
+/// What `explain` is asked about: a document, or one of its lines.
 struct LineTarget {
   var path: String
-  /// 1-based; nil for the whole file.
+  /// The document's record in a file of several, from 1; nil for a file that is a document.
+  var record: Int?
+  /// 1-based; nil for the whole document.
   var line: Int?
 
-  /// Reads `FILE` or `FILE:LINE`. A file that is there under the whole name, colon and all, is meant.
+  /// Reads `FILE`, `FILE#RECORD`, and either with `:LINE` behind it. A file that is there under the whole name,
+  /// signs and all, is meant.
   init(_ argument: String) {
-    (path, line) = (argument, nil)
-    guard !Folder.holdsFile(argument), let colon = argument.lastIndex(of: ":"),
-      let number = Int(argument[argument.index(after: colon)...])
-    else { return }
-    (path, line) = (String(argument[..<colon]), number)
+    path = argument
+    line = Self.number(behind: ":", in: &path)
+    record = Self.number(behind: "#", in: &path)
+  }
+
+  /// Takes a number and the sign before it off the end.
+  private static func number(behind sign: Character, in path: inout String) -> Int? {
+    guard !Folder.holdsFile(path), let place = path.lastIndex(of: sign),
+      let number = Int(path[path.index(after: place)...])
+    else { return nil }
+    path = String(path[..<place])
+    return number
+  }
+
+  /// The document, as it was asked for.
+  var name: String { path + (record.map { "#\($0)" } ?? "") }
+
+  /// Reads the document.
+  func text(_ options: RecordOptions) throws -> [UInt8] {
+    do {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      var reader = try RecordReader(FileTree.File(name: name, path: path), options)
+      let format = reader.file.format
+      guard format == .text || record != nil else {
+        throw Status.usageError("\(path) is \(format.rawValue) and holds many documents; ask about one: \(path)#1")
+      }
+      return try find(in: &reader, RecordParser(options))
+    } catch let error as FileError {
+      throw error.reported()
+    }
+  }
+
+  private func find(in reader: inout RecordReader, _ parser: RecordParser) throws -> [UInt8] {
+    var count = 0
+    while let batch = try reader.next()?.get() {
+      count = batch.firstNumber + batch.records.count - 1
+      let place = (record ?? 1) - batch.firstNumber
+      if batch.records.indices.contains(place) {
+        guard let found = try parser.record(place, in: batch) else {
+          throw Status.usageError("\(path)#\(record ?? 1) holds no document; it passes through as it is")
+        }
+        return found.text
+      }
+      if let fault = batch.faults.first { throw fault }
+    }
+    throw Status.usageError("\(path) has \(count.of("record")); there is no record \(record ?? 1)")
   }
 }

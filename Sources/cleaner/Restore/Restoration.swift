@@ -2,17 +2,16 @@ import CleanerIO
 import CleanerReport
 import Foundation
 
-/// Puts back what a run took, document by document, from its ledger.
+/// Puts back what a run took, record by record, from its ledger.
 struct Restoration {
   private let places: Places
   private let ledger: String
-  private let records: LineReader
 
-  private typealias Line = NumberedLines.Element
-
-  /// What became of one record.
+  /// What became of a piece of work.
   private enum Outcome: Sendable {
-    case restored
+    /// A document that is a file, and is written.
+    case document
+    case batch(RecordRestorer.Batch)
     case failed(String)
     case closedPipe
   }
@@ -29,67 +28,96 @@ struct Restoration {
     } catch {
       throw .unreadable(path: ledger, reason: "\(error)")
     }
-    records = reader
   }
 
-  /// Restores every document, or the one that was asked for.
+  /// Restores every document, or those of the one input.
   /// - Returns: how many were restored, and how many could not be.
   func perform() throws(FileError) -> (restored: Int, failed: Int) {
-    let lines = NumberedLines(lines: records)
-    if places.input == .folder { return try restore(lines) }
-    return try restore([try recordOfInput(lines)].makeIterator())
-  }
-
-  private func restore(_ lines: some IteratorProtocol<Line> & Sendable) throws(FileError) -> (
-    restored: Int, failed: Int
-  ) {
+    let places = places
+    let start = places.input == .folder ? nil : try lineOfInput()
+    let source = try RestoreSource(ledger: ledger, from: start) { name in
+      places.input == .folder ? places.inputPath.appending(component: name) : places.inputPath
+    }
+    let destination = Destination(places)
+    let output = SequentialOutput(destination)
     var counts = (restored: 0, failed: 0)
+    func fail(_ problems: [String]) {
+      counts.failed += problems.count
+      for problem in problems { Console.shared.error(problem) }
+    }
     let jobs = ProcessInfo.processInfo.activeProcessorCount
-    try workInOrder(on: lines, jobs: jobs, worker: worker(Destination(places))) { (outcome) throws(FileError) in
+    try workInOrder(on: source, jobs: jobs, weight: \.weight, worker: worker(destination)) {
+      (outcome) throws(FileError) in
       switch outcome {
-      case .restored: counts.restored += 1
-      case .closedPipe: throw .closedPipe
-      case .failed(let problem):
-        counts.failed += 1
-        Console.shared.error(problem)
+      case .document: counts.restored += 1
+      case .failed(let problem): fail([problem])
+      // At once: a thread may be waiting for more of the input.
+      case .closedPipe: Interruption.endByClosedPipe()
+      case .batch(let batch):
+        fail(batch.problems)
+        do throws(FileError) {
+          let isWritten = try output.append(
+            batch.output, to: batch.file, isFirst: batch.isFirst, isLast: batch.isLast)
+          if isWritten { counts.restored += batch.restored }
+        } catch {
+          if error == .closedPipe { Interruption.endByClosedPipe() }
+          fail([error.description])
+        }
       }
     }
     return counts
   }
 
-  private func worker(_ destination: Destination) -> @Sendable () -> (Line) -> Outcome {
+  private func worker(_ destination: Destination) -> @Sendable () -> (RestoreSource.Element) -> Outcome {
     let (places, ledger) = (places, ledger)
     return {
-      { line in
-        do {
-          let record = try LedgerRecord(line: line.bytes.get(), number: line.number)
-          let path = places.input == .folder ? places.inputPath.appending(component: record.document) : places.inputPath
-          try destination.write(record.restore(TextFile.readBytes(path)), as: record.document)
-          return .restored
-        } catch FileError.closedPipe {
-          return .closedPipe
-        } catch let error as LedgerError {
-          if case .unreadable = error { return .failed("\(ledger): \(error)") }
-          return .failed(error.description)
-        } catch {
-          return .failed("\(error)")
+      let restorer = RecordRestorer(ledger: ledger)
+      return { element in
+        switch element {
+        case .failed(let problem): return .failed(problem)
+        case .batch(let batch, let file, let lines): return .batch(restorer.restore(batch, lines, as: file))
+        case .document(let name, let line):
+          let path = places.input == .folder ? places.inputPath.appending(component: name) : places.inputPath
+          do throws(FileError) {
+            let restored = restorer.restore(try Self.document(name, path), [line])
+            if let problem = restored.problems.first { return .failed(problem) }
+            try destination.write(restored.output, as: name)
+            return .document
+          } catch {
+            return error == .closedPipe ? .closedPipe : .failed(error.description)
+          }
         }
       }
     }
   }
 
-  /// The record that belongs to the one input: the ledger's only one, or the one whose document the
-  /// input's path ends in; of several the most exact.
-  private func recordOfInput(_ lines: NumberedLines) throws(FileError) -> Line {
-    var lines = lines
-    var (first, count) = (Line?.none, 0)
-    var named: (line: Line, length: Int)?
+  /// Reads a document that is a file.
+  private static func document(_ name: String, _ path: String) throws(FileError) -> RecordBatch {
+    var options = RecordOptions()
+    options.format = .text
+    var reader = try RecordReader(FileTree.File(name: name, path: path), options)
+    guard let batch = reader.next() else { throw .unreadable(path: path, reason: "it has no end") }
+    return try batch.get()
+  }
+
+  /// The number of the line that the one input is about: the ledger's only file or document, or the one whose name
+  /// the input's path ends in; of several the most exact.
+  private func lineOfInput() throws(FileError) -> Int {
+    var lines = NumberedLines(lines: try LineReader(ledger))
+    var (first, count) = (Int?.none, 0)
+    var named: (line: Int, length: Int)?
     let path = Array("/\(places.inputPath)".utf8)
+    _ = lines.next()
     while let line = lines.next() {
-      (first, count) = (first ?? line, count + 1)
-      guard let name = try LedgerRecord.document(ofLine: line.bytes.get()) else { continue }
+      let name: String
+      switch LedgerLine(try line.bytes.get()) {
+      case .file(let file): name = file
+      case .document(let document, nil): name = document
+      case .document, nil: continue
+      }
+      (first, count) = (first ?? line.number, count + 1)
       let isNamed = path.reversed().starts(with: "/\(name)".utf8.reversed())
-      if isNamed, name.utf8.count > named?.length ?? 0 { named = (line, name.utf8.count) }
+      if isNamed, name.utf8.count > named?.length ?? 0 { named = (line.number, name.utf8.count) }
     }
     guard let line = named?.line ?? (count == 1 ? first : nil) else {
       throw .unreadable(path: places.inputPath, reason: "\(ledger) has no record of this document")
@@ -98,19 +126,12 @@ struct Restoration {
   }
 }
 
-/// A ledger's records with their line numbers.
-private struct NumberedLines: IteratorProtocol, Sendable {
-  typealias Element = (number: Int, bytes: Result<[UInt8], FileError>)
-
-  var lines: LineReader
-  /// The last line given out; the first line is the header.
-  private var number = 1
-
-  init(lines: LineReader) { self.lines = lines }
-
-  mutating func next() -> Element? {
-    guard let bytes = lines.next() else { return nil }
-    number += 1
-    return (number, bytes)
+extension RestoreSource.Element {
+  /// The bytes it holds in memory.
+  fileprivate var weight: Int {
+    switch self {
+    case .batch(let batch, _, _): batch.bytes.count
+    case .document(_, _), .failed: 0
+    }
   }
 }

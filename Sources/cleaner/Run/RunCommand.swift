@@ -7,7 +7,7 @@ import Foundation
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Clean the text files of a folder, a file, or standard input.",
+    abstract: "Clean the documents of a folder, a file, or standard input.",
     discussion: """
       Clean a folder; the report goes to clean/_report:
 
@@ -25,8 +25,14 @@ struct RunCommand: ParsableCommand {
 
         cleaner run --in - --out - < page.txt > clean.txt
 
-      A file with nothing to remove comes out byte for byte. Hidden files and the reports of earlier runs \
-      are left out. Whatever happens, an output file is there whole or not at all.
+      Clean the field body of the records of JSON Lines, and say in each what went:
+
+        cleaner run --in posts.jsonl.zst --out clean/ --text-field body --id-field id --annotate
+
+      A file is text, JSON Lines or WARC (WET), plain or packed by gzip or zstd; name and content tell which. \
+      A file comes out as what it was. A document with nothing to remove comes out byte for byte, and so does all \
+      that is no document. Hidden files and the reports of earlier runs are left out. Whatever happens, an output \
+      file is there whole or not at all.
       """)
 
   @Option(
@@ -45,11 +51,23 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Write no report; the run cannot be undone.")
   var noReport = false
 
+  @OptionGroup(title: "Formats") var format: FormatOptions
+
+  @Flag(help: "In JSON Lines, add what the ledger says of a record to it, as its last field, cleaner.")
+  var annotate = false
+
   @OptionGroup var cleaning: CleaningOptions
+
+  @Flag(
+    help: """
+      Work on each record as soon as it was read, and write it at once; for a pipe that waits. Without it, records \
+      are gathered up to 256 KB, from a pipe as many as a read gives.
+      """)
+  var lineBuffered = false
 
   @Option(
     help: ArgumentHelp(
-      "Work on this many documents at once; the result is the same. (default: one a core)", valueName: "n"))
+      "Work on this many pieces of the input at once; the result is the same. (default: one a core)", valueName: "n"))
   var jobs: Int?
 
   @Flag(help: "Say nothing but errors.")
@@ -72,9 +90,12 @@ struct RunCommand: ParsableCommand {
         Run.Report(
           folder: folder, header: LedgerHeader(version: CleanerCommand.version, policy: policy, packs: packs))
       }
+      var options = format.options
+      options.isLineBuffered = lineBuffered
       let run = Run(
-        places: places, cleaner: Cleaner(packs: packs, policy: policy), report: report,
-        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, showsProgress: !quiet && Console.shared.isTerminal)
+        places: places, cleaner: Cleaner(packs: packs, policy: policy), options: options, report: report,
+        annotates: annotate, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+        showsProgress: !quiet && Console.shared.isTerminal)
       let summary = try run.perform()
       if !quiet { Console.shared.write(ClosingText(summary, reportFolder: folder).description) }
       if !summary.isComplete { throw Status.failed.exit }

@@ -1,23 +1,13 @@
 import CZlib
 
-/// Unpacks gzip of one member or more, piece by piece. With ``POSIX`` the only place of the module with
-/// `unsafe` in it.
-@safe struct Gunzip: ~Copyable {
-  /// What is wrong with the packed bytes, and how many of them had been taken by then.
-  struct Fault: Error, Equatable {
-    var offset: Int
-    var problem: String
-  }
-
+/// Unpacks gzip of one member or more.
+@safe final class Gunzip: Unpacker {
   /// zlib keeps a pointer from its state back to the stream, so the stream must not move.
   private let stream: UnsafeMutablePointer<z_stream>
-  /// The packed bytes that have been taken.
   private(set) var offset = 0
-  /// Whether a member has begun and not ended: where the packed bytes end, it is cut off.
   private(set) var isInMember = false
+  let name = "gzip"
 
-  /// The first bytes of every member.
-  static let magic: [UInt8] = [0x1F, 0x8B]
   /// The largest window, and gzip's header and checksum rather than zlib's.
   private static let windowBits = MAX_WBITS + 16
 
@@ -35,13 +25,9 @@ import CZlib
     unsafe stream.deallocate()
   }
 
-  /// Unpacks up to `count` bytes behind what `bytes` holds.
-  /// - Parameter packed: the bytes that follow those taken before; none to get what zlib still holds.
-  /// - Returns: how many packed bytes were taken, and how many bytes were got. Both are 0 only where
-  ///   more packed bytes are needed.
-  mutating func unpack(
+  func unpack(
     _ packed: ArraySlice<UInt8>, upTo count: Int, into bytes: inout [UInt8]
-  ) throws(Fault) -> (taken: Int, got: Int) {
+  ) throws(PackingFault) -> (taken: Int, got: Int) {
     let padding = skipPadding(packed)
     if padding == packed.count, !isInMember { return (padding, 0) }
     if !isInMember {
@@ -58,14 +44,14 @@ import CZlib
     case Z_OK, Z_BUF_ERROR: break
     case Z_STREAM_END: isInMember = false
     default:
-      bytes.removeLast(count - room)
-      throw Fault(offset: offset, problem: unsafe stream.pointee.msg.map { unsafe String(cString: $0) } ?? "no gzip")
+      throw PackingFault(
+        offset: offset, problem: unsafe stream.pointee.msg.map { unsafe String(cString: $0) } ?? "no gzip")
     }
     return (taken, bytes.count - start)
   }
 
   /// Tapes and some archives fill up with zeros behind the last member.
-  private mutating func skipPadding(_ packed: ArraySlice<UInt8>) -> Int {
+  private func skipPadding(_ packed: ArraySlice<UInt8>) -> Int {
     guard !isInMember, offset > 0 else { return 0 }
     let count = packed.prefix { $0 == 0 }.count
     offset += count
@@ -73,7 +59,7 @@ import CZlib
   }
 
   /// - Returns: zlib's status, the packed bytes that are left, and the room that is left of `count`.
-  private mutating func inflate(
+  private func inflate(
     _ packed: ArraySlice<UInt8>, upTo count: Int, into bytes: inout [UInt8]
   ) -> (status: Int32, left: Int, room: Int) {
     unsafe packed.withUnsafeBufferPointer { packed in

@@ -1,0 +1,61 @@
+/// Finds out a file's format from its name and its first bytes, which it keeps.
+struct FormatFinder {
+  private(set) var bytes: [UInt8] = []
+  private(set) var isAtEnd = false
+  /// What ended the reading before the end.
+  private(set) var fault: FileError?
+
+  private let source: ByteReader
+  private let name: String
+  private let options: RecordOptions
+
+  private static let warc = Array("WARC/1.".utf8)
+
+  init(_ source: ByteReader, name: String, _ options: RecordOptions) {
+    (self.source, self.name, self.options) = (source, name, options)
+  }
+
+  /// What is asked for; a name that says text; a content that says WARC; a name that says something; a first line
+  /// that is a JSON object with a document in it; else text.
+  mutating func find() -> Format {
+    if let format = options.format { return format }
+    let named = Format(name: name)
+    if named == .text { return .text }
+    while bytes.count < Self.warc.count, fill() {}
+    if bytes.starts(with: Self.warc) { return .warc }
+    return named ?? (hasDocumentInFirstLine() ? .jsonl : .text)
+  }
+
+  /// Looks at the first line that is not blank. Its end is looked for only where it begins as an object does.
+  private mutating func hasDocumentInFirstLine() -> Bool {
+    while let first = bytes.dropFirst(JSONRecord.markLength(bytes)).firstIndex(where: { $0 > 0x20 }) {
+      guard bytes[first] == UInt8(ascii: "{") else { return false }
+      var searched = first
+      while true {
+        if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) { return isDocument(bytes[first..<end]) }
+        searched = bytes.count
+        guard fill() else { return isDocument(bytes[first...]) }
+      }
+    }
+    return fill() && hasDocumentInFirstLine()
+  }
+
+  private func isDocument(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.count <= options.longest else { return false }
+    let padded = Array(line) + repeatElement(0, count: JSONReader.padding)
+    guard let fields = try? JSONReader(options).read(padded, 0..<line.count) else { return false }
+    return fields.text.kind == .string
+  }
+
+  /// Reads on.
+  /// - Returns: whether there was more.
+  private mutating func fill() -> Bool {
+    guard !isAtEnd, fault == nil else { return false }
+    do throws(FileError) {
+      isAtEnd = try source.read(upTo: 1 << 16, into: &bytes) == 0
+    } catch {
+      fault = error
+    }
+    return !isAtEnd && fault == nil
+  }
+}

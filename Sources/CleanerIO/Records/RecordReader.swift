@@ -1,0 +1,102 @@
+/// Reads a file's records in batches, without the file in memory.
+public struct RecordReader: IteratorProtocol, Sendable {
+  public let file: RecordFile
+  private let source: ByteReader
+  private let isLineBuffered: Bool
+  private let fillsUp: Bool
+  private var splitter: any RecordSplitter
+  private var buffer: [UInt8]
+  private var fault: FileError?
+  private var isAtEnd: Bool
+  private var isOver = false
+  /// Of the next batch.
+  private var isFirst = true
+  private var number = 1
+  private var offset = 0
+  private var bytesRead = 0
+
+  /// A batch has at least so many bytes, and at most a record more.
+  public static let batchSize = 1 << 18
+
+  /// Opens a file and finds out what it is.
+  /// - Parameter file: by its path, or `-` for standard input.
+  public init(_ file: FileTree.File, _ options: RecordOptions) throws(FileError) {
+    source = try ByteReader(file.path)
+    let packing = try source.packing()
+    var opening = FormatFinder(source, name: file.name, options)
+    let format = opening.find()
+    (buffer, fault, isAtEnd) = (opening.bytes, opening.fault, opening.isAtEnd)
+    self.file = RecordFile(
+      name: file.name, path: TextFile.displayed(file.path), format: format, packing: packing)
+    isLineBuffered = options.isLineBuffered
+    fillsUp = packing != .none || !source.isLive
+    splitter = format.splitter(longest: options.longest)
+    if format == .text, packing == .none, let size = try? POSIX.status(of: file.path).size {
+      buffer.reserveCapacity(min(size + 1, options.longest))
+    }
+  }
+
+  /// The next batch; nil behind the last. A file of which nothing can be read has an error for its only element;
+  /// errors behind that are in the batches.
+  public mutating func next() -> Result<RecordBatch, FileError>? {
+    if isOver { return nil }
+    var (records, position): ([Range<Int>], Int) = ([], 0)
+    while true {
+      if let batch = cut(&records, &position) { return .success(batch) }
+      if isAtEnd || fault != nil { return last(records, upTo: position) }
+      if !fillsUp, !records.isEmpty { return .success(batch(records, upTo: position)) }
+      do throws(FileError) {
+        isAtEnd = try source.read(upTo: Self.batchSize, into: &buffer) == 0
+      } catch {
+        fault = error
+      }
+    }
+  }
+
+  /// Cuts what was read into records.
+  /// - Returns: a batch that has enough of them; nil where there may be more.
+  private mutating func cut(_ records: inout [Range<Int>], _ position: inout Int) -> RecordBatch? {
+    // What is whole before a fault is given out; a text is whole as far as it goes.
+    let isWhole = isAtEnd || fault != nil && file.format == .text
+    while position < buffer.count {
+      switch splitter.next(in: buffer, from: position, isAtEnd: isWhole) {
+      case .more: return nil
+      case .passing(let end, let begins, let problem):
+        defer { number += begins ? 1 : 0 }
+        return batch(records, upTo: end, problem)
+      case .record(let end):
+        records.append(position..<end)
+        position = end
+        if isLineBuffered || position >= Self.batchSize { return batch(records, upTo: position) }
+      }
+    }
+    return nil
+  }
+
+  private mutating func last(_ records: [Range<Int>], upTo end: Int) -> Result<RecordBatch, FileError> {
+    isOver = true
+    if isFirst, records.isEmpty, let fault { return .failure(fault) }
+    let isEmptyText = isFirst && end == 0 && file.format == .text
+    var batch = batch(isEmptyText ? [0..<0] : records, upTo: end)
+    batch.isLast = true
+    if let fault { batch.faults.append(fault) }
+    return .success(batch)
+  }
+
+  /// Cuts a batch off the buffer, which keeps a copy of the rest: of the two, the small one.
+  private mutating func batch(_ records: [Range<Int>], upTo end: Int, _ problem: String? = nil) -> RecordBatch {
+    var bytes = Array(buffer[end...])
+    buffer.removeLast(buffer.count - end)
+    swap(&bytes, &buffer)
+    if file.format == .jsonl { bytes.append(contentsOf: repeatElement(0, count: JSONReader.padding)) }
+    let read = source.bytesRead
+    var batch = RecordBatch(
+      file: file, bytes: bytes, records: records, rest: (records.last?.upperBound ?? 0)..<end, firstNumber: number,
+      offset: offset, isFirst: isFirst, isLast: false, faults: [], bytesRead: read - bytesRead)
+    if let problem { batch.faults.append(batch.fault(problem, record: records.count, at: batch.rest.lowerBound)) }
+    number += records.count
+    offset += end
+    (isFirst, bytesRead) = (false, read)
+    return batch
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+
+/// What a line of the ledger is about, told without reading the rest of it.
+public enum LedgerLine: Equatable, Sendable {
+  /// A file whose records follow.
+  case file(String)
+  /// A document.
+  case document(String, LedgerRecord.Place?)
+
+  /// nil for a line that does not begin as the ledger's own do.
+  public init?(_ line: [UInt8]) {
+    var rest = line[...]
+    if let name = Self.string(after: #"{"file":"#, in: &rest) {
+      self = .file(name)
+    } else if let name = Self.string(after: #"{"document":"#, in: &rest) {
+      var place: LedgerRecord.Place?
+      if let file = Self.string(after: #","file":"#, in: &rest) {
+        let key = #","record":"#.utf8
+        guard rest.starts(with: key) else { return nil }
+        let digits = rest.dropFirst(key.count).prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        guard let record = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
+        place = .init(file: file, record: record)
+      }
+      self = .document(name, place)
+    } else {
+      return nil
+    }
+  }
+
+  private static func string(after key: String, in line: inout ArraySlice<UInt8>) -> String? {
+    guard line.starts(with: key.utf8) else { return nil }
+    let start = line.startIndex + key.utf8.count
+    var end = start + 1
+    while end < line.endIndex, line[end] != UInt8(ascii: "\"") { end += line[end] == UInt8(ascii: "\\") ? 2 : 1 }
+    guard end < line.endIndex else { return nil }
+    defer { line = line[(end + 1)...] }
+    return try? JSONDecoder().decode([String].self, from: Data("[".utf8) + line[start...end] + Data("]".utf8)).first
+  }
+}
+
+/// What the ledger says of a file of records, before them: what it takes to read them again.
+public struct LedgerFile: Equatable, Sendable, Codable {
+  public var file: String
+  public var format: String
+  /// The field that holds the document, in JSON.
+  public var textField: String?
+  /// Whether the records carry their ledger records.
+  public var annotated: Bool?
+
+  private enum CodingKeys: String, CodingKey {
+    case file, format, annotated
+    case textField = "text-field"
+  }
+
+  public init(file: String, format: String, textField: String?, annotated: Bool) {
+    (self.file, self.format, self.textField, self.annotated) = (file, format, textField, annotated ? true : nil)
+  }
+
+  /// Writes a line of the ledger.
+  public func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.field("file", file)
+      json.field("format", format)
+      if let textField { json.field("text-field", textField) }
+      if let annotated { json.field("annotated", annotated) }
+    }
+    json.endLine()
+  }
+
+  /// Reads a line of the ledger.
+  /// - Parameter number: the line's number, for the error.
+  public init(line: [UInt8], number: Int) throws(LedgerError) {
+    do {
+      self = try JSONDecoder().decode(LedgerFile.self, from: Data(line))
+    } catch {
+      throw .unreadable(line: number, reason: "\(error)")
+    }
+  }
+}
+
+extension LedgerRecord {
+  /// Reads a line of the ledger.
+  /// - Parameter number: the line's number, for the error.
+  public init(line: [UInt8], number: Int) throws(LedgerError) {
+    do {
+      self = try JSONDecoder().decode(LedgerRecord.self, from: Data(line))
+    } catch {
+      throw .unreadable(line: number, reason: "\(error)")
+    }
+  }
+}

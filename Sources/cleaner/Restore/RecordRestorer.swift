@@ -1,0 +1,92 @@
+import CleanerIO
+import CleanerReport
+
+/// Puts back into records what the ledger says was taken. A thread has its own.
+final class RecordRestorer {
+  /// Some records as they were, packed as they are.
+  struct Batch: Sendable {
+    var file: String
+    var isFirst: Bool
+    var isLast: Bool
+    var output: [UInt8] = []
+    var restored = 0
+    var problems: [String] = []
+  }
+
+  private let ledger: String
+  private let packer = RecordPacker()
+  private var parser: (textField: String, parser: RecordParser)?
+
+  /// - Parameter ledger: its path, for errors.
+  init(ledger: String) { self.ledger = ledger }
+
+  /// Restores the records that there are lines about. One that cannot be restored stays as it is, and is named.
+  func restore(_ batch: RecordBatch, _ lines: [RestoreSource.Line], as file: LedgerFile? = nil) -> Batch {
+    var result = Batch(file: batch.file.name, isFirst: batch.isFirst, isLast: batch.isLast)
+    var (output, ends): ([UInt8], [Int]) = ([], [])
+    var entries = entries(of: lines, &result.problems)[...]
+    for place in batch.records.indices {
+      let number = batch.firstNumber + place
+      do {
+        if let entry = entries.first, entry.place.map({ $0.record == number }) ?? true {
+          entries.removeFirst()
+          try restore(entry, place, in: batch, file, to: &output)
+          result.restored += 1
+        } else {
+          output += batch.bytes[batch.records[place]]
+        }
+      } catch {
+        output += batch.bytes[batch.records[place]]
+        result.problems.append("\(error)")
+      }
+      ends.append(output.count)
+    }
+    result.problems += entries.map { "\(LedgerError.changed(document: $0.document))" }
+    for fault in batch.faults {
+      // What passed through the run passes through here.
+      if case .record = fault { continue }
+      result.problems.append(fault.description)
+    }
+    output += batch.bytes[batch.rest]
+    result.output = packer.pack(output, ends: ends, of: batch)
+    return result
+  }
+
+  private func entries(of lines: [RestoreSource.Line], _ problems: inout [String]) -> [LedgerRecord] {
+    lines.compactMap { line in
+      do {
+        return try LedgerRecord(line: line.bytes.get(), number: line.number)
+      } catch {
+        problems.append("\(ledger): \(error)")
+        return nil
+      }
+    }
+  }
+
+  private func restore(
+    _ entry: LedgerRecord, _ place: Int, in batch: RecordBatch, _ file: LedgerFile?, to output: inout [UInt8]
+  ) throws {
+    guard var record = try parser(file).record(place, in: batch) else {
+      throw LedgerError.changed(document: entry.document)
+    }
+    // Checks what is there, and what will be.
+    _ = try entry.restore(record.text)
+    record.undo(headers: entry.headers, annotation: file?.annotated ?? false)
+    let isEscaped = batch.file.format == .jsonl
+    record.append(
+      replacing: entry.pieces.map { piece in
+        Splice(
+          range: piece.at..<piece.at + (piece.replacesSpace ? 1 : 0),
+          replacement: isEscaped ? piece.escaped : piece.bytes)
+      }, to: &output)
+  }
+
+  private func parser(_ file: LedgerFile?) -> RecordParser {
+    var options = RecordOptions()
+    if let textField = file?.textField { options.textField = textField }
+    if let parser, parser.textField == options.textField { return parser.parser }
+    let new = RecordParser(options)
+    parser = (options.textField, new)
+    return new
+  }
+}

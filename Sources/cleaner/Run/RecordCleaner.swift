@@ -1,0 +1,117 @@
+import CleanerCore
+import CleanerIO
+import CleanerReport
+
+/// Takes the documents out of records, cleans them and puts the records together again, whatever their format.
+/// A thread has its own.
+final class RecordCleaner {
+  struct Settings: Sendable {
+    var cleaner: Cleaner
+    var options: RecordOptions
+    /// Whether there is a ledger.
+    var isRecorded: Bool
+    /// Whether records of JSON carry what the ledger says of them.
+    var annotates: Bool
+
+    var givesReasons: Bool { isRecorded || annotates }
+  }
+
+  private let settings: Settings
+  private var worker: Worker
+  private let parser: RecordParser
+  private let packer = RecordPacker()
+
+  init(_ settings: Settings) {
+    self.settings = settings
+    worker = Worker(settings.cleaner)
+    parser = RecordParser(settings.options)
+  }
+
+  /// Cleans a batch. Records that cannot be read pass through, with an error.
+  func clean(_ batch: RecordBatch) -> CleanedBatch {
+    var cleaned = CleanedBatch(batch)
+    var (output, ends, ledger): ([UInt8], [Int], JSONWriter) = ([], [], JSONWriter())
+    if settings.isRecorded, batch.isFirst, batch.file.format != .text { ledgerFile(batch.file).write(to: &ledger) }
+    output.reserveCapacity(batch.rest.upperBound)
+    for place in batch.records.indices {
+      do throws(FileError) {
+        if let record = try parser.record(place, in: batch) {
+          cleaned.records.append(clean(record, at: place, in: batch, to: &output, &ledger))
+        } else {
+          output += batch.bytes[batch.records[place]]
+        }
+      } catch {
+        output += batch.bytes[batch.records[place]]
+        cleaned.errors.append(error)
+      }
+      ends.append(output.count)
+    }
+    output += batch.bytes[batch.rest]
+    cleaned.output = packer.pack(output, ends: ends, of: batch)
+    cleaned.ledger = ledger.bytes
+    cleaned.errors += batch.faults
+    return cleaned
+  }
+
+  private func clean(
+    _ record: any TextRecord, at place: Int, in batch: RecordBatch, to output: inout [UInt8], _ ledger: inout JSONWriter
+  ) -> LedgerRecord {
+    let (file, number) = (batch.file, batch.firstNumber + place)
+    let isFile = file.format == .text
+    let document = Document(
+      id: record.id ?? (isFile ? file.name : "\(file.name)#\(number)"), bytes: record.text)
+    let result = worker.clean(document.bytes, rulesOnly: !settings.givesReasons)
+    let edits = result.edits
+    var entry = LedgerRecord(
+      document: document, place: isFile ? nil : .init(file: file.name, record: number),
+      output: edits.isEmpty ? document.bytes : result.output(of: document.bytes), result: result,
+      rules: settings.cleaner.rules, raw: settings.givesReasons ? record.raw(of: edits.map(\.bytes)) : nil)
+    if !edits.isEmpty { entry.headers = record.headersOfText }
+    if settings.isRecorded { entry.write(to: &ledger) }
+    var record = record
+    if settings.annotates {
+      var json = JSONWriter()
+      entry.writeObject(to: &json)
+      record.annotate(json.bytes)
+    }
+    record.append(
+      replacing: edits.map { Splice(range: $0.bytes, replacement: $0.kind == .join ? [0x20] : []) }, to: &output)
+    return entry
+  }
+
+  private func ledgerFile(_ file: RecordFile) -> LedgerFile {
+    LedgerFile(
+      file: file.name, format: file.format.rawValue,
+      textField: file.format == .jsonl ? settings.options.textField : nil,
+      annotated: file.format == .jsonl && settings.annotates)
+  }
+}
+
+/// What became of a batch of records.
+struct CleanedBatch: Sendable {
+  var file: String
+  var isFirst: Bool
+  var isLast: Bool
+  /// As it is to be written.
+  var output: [UInt8] = []
+  /// Lines of the ledger; none for a run without a report.
+  var ledger: [UInt8] = []
+  var records: [LedgerRecord] = []
+  var errors: [FileError] = []
+  /// The bytes of the input, packed or not.
+  var bytesRead: Int
+
+  init(_ batch: RecordBatch) {
+    (file, isFirst, isLast, bytesRead) = (batch.file.name, batch.isFirst, batch.isLast, batch.bytesRead)
+  }
+
+  /// Adds the batch that follows.
+  mutating func append(_ other: CleanedBatch) {
+    isLast = other.isLast
+    output += other.output
+    ledger += other.ledger
+    records += other.records
+    errors += other.errors
+    bytesRead += other.bytesRead
+  }
+}
