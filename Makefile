@@ -57,11 +57,11 @@ eval: build ## Score the decisions against the labelled files, *.jsonl and *.jso
 	[ $$found = 1 ] || { echo "there is no *.jsonl or *.jsonl.gz in $(DATA)" >&2; exit 1; }; \
 	exit $$status
 
-train: build python ## Fit model/weights.tsv on the labelled files of DATA=folder and on samples/.
-	@$(PYTHON) model/train.py --cleaner $(PROGRAM) --data "$(DATA)" --out model/weights.tsv
+train: build python ## Fit model/weights.tsv on the labelled files of DATA=folder (or several) and on samples/.
+	@$(PYTHON) model/train.py --cleaner $(PROGRAM) --data $(DATA) --out model/weights.tsv
 
 folds: build python ## Cross-validate by site on DATA=folder, and score each document by weights that have not seen its site.
-	@$(PYTHON) model/train.py --cleaner $(PROGRAM) --data "$(DATA)" --folds .build/folds
+	@$(PYTHON) model/train.py --cleaner $(PROGRAM) --data $(DATA) --folds .build/folds
 	@for file in .build/folds/*.jsonl; do \
 	  for option in "" --body-only; do \
 	    echo "== $$file $$option"; $(PROGRAM) eval --weights .build/folds/weights "$$file" --confidence $$option; echo; \

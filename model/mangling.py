@@ -110,4 +110,38 @@ def window(draft, units):
     return units[start:len(units) - end]
 
 
-CHANGES = [lower, unaccented, glued, glued, window]
+def cut_off(draft, units):
+    """Paragraphs of the article that break off, as archives and feeds keep them: the last one, and now and then another."""
+    long = [place for place, unit in enumerate(units) if unit[0].label == "K" and len(unit[0].text.split()) >= 15]
+    if not long:
+        return units
+    places = {long[-1], draft.rng.choice(long)} if draft.rng.random() < 0.4 else {long[-1]}
+    return [[*unit[:-1], broken_off(draft.rng, unit[-1])] if place in places else unit for place, unit in enumerate(units)]
+
+
+def broken_off(rng, row):
+    words = row.text.split(" ")
+    kept = words[:max(1, int(len(words) * rng.uniform(0.4, 1)))]
+    return row._replace(text=" ".join(kept).rstrip(" .,;:") + rng.choice(["...", "…", " ...", "…", "... "]).rstrip(" "))
+
+
+def together(draft, units):
+    """Paragraphs of the article on one line, which need not end like a sentence."""
+    rng, result, run = draft.rng, [], []
+    most = rng.randint(3, 12)
+    start = rng.randint(0, max(0, len(units) - 4))
+    for place, unit in enumerate(units):
+        if place >= start and unit[0].label == "K" and len(run) < most:
+            run += unit
+            continue
+        result += [[Row(one_line(rng, run), "K")]] if run else []
+        result, run, start = [*result, unit], [], len(units) if run else start
+    return result + ([[Row(one_line(rng, run), "K")]] if run else [])
+
+
+def one_line(rng, rows):
+    text = " ".join(row.text.strip() for row in rows)
+    return text.rstrip(".!?…") if rng.random() < 0.4 else text
+
+
+CHANGES = [lower, unaccented, glued, glued, window, cut_off, cut_off, together, together]

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Fits the model's weights on line-labelled documents.
 
-    train.py --cleaner .build/release/cleaner --data FOLDER --out model/weights.tsv
-    train.py --cleaner .build/release/cleaner --data FOLDER --folds OUT
+    train.py --cleaner .build/release/cleaner --data FOLDER… --out model/weights.tsv
+    train.py --cleaner .build/release/cleaner --data FOLDER… --folds OUT
 
-The documents are the .jsonl and .jsonl.gz files of FOLDER (form: data.py), those of samples/, and documents
+The documents are the .jsonl and .jsonl.gz files of the folders (form: data.py), those of samples/, and documents
 composed of their pieces (compose.py). With --folds the sites are parted into five folds; for each, weights are
-fitted on the others and written to OUT/weights/N.tsv, and the documents of FOLDER, with their fold, to
+fitted on the others and written to OUT/weights/N.tsv, and the documents of the folders, with their fold, to
 OUT/NAME.jsonl: `cleaner eval --weights OUT/weights OUT/NAME.jsonl` then scores every document by weights that
 have not seen its site. The same data gives the same weights on the same machine.
 """
@@ -53,13 +53,16 @@ def share(document):
     return 0.5 if document.is_residue else 0.7
 
 
-def sources(folder):
-    """The sets by name: the files of the folder, and the project's own labelled documents."""
-    files = sorted([*Path(folder).glob("*.jsonl"), *Path(folder).glob("*.jsonl.gz")])
-    if not files:
-        sys.exit(f"{folder}: holds no .jsonl or .jsonl.gz file")
+def sources(folders):
+    """The sets by name: the files of the folders, and the project's own labelled documents."""
+    sets = []
+    for folder in folders:
+        files = sorted([*Path(folder).glob("*.jsonl"), *Path(folder).glob("*.jsonl.gz")])
+        if not files:
+            sys.exit(f"{folder}: holds no .jsonl or .jsonl.gz file")
+        sets += [(file.name.partition(".")[0], file) for file in files]
     samples = HERE.parent / "samples"
-    return [(file.name.partition(".")[0], file) for file in files] + [
+    return sets + [
         ("samples/documents", samples / "documents"), ("samples/training", samples / "training")]
 
 
@@ -97,7 +100,7 @@ def cross_validate(examples, sets, out, folds):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cleaner", required=True, help="the built program")
-    parser.add_argument("--data", required=True, help="the folder of labelled sets")
+    parser.add_argument("--data", required=True, nargs="+", metavar="FOLDER", help="folders of labelled sets")
     parser.add_argument("--out", help="the file of weights to write")
     parser.add_argument("--folds", metavar="OUT", help="cross-validate into this folder instead")
     parser.add_argument("--fold", type=int, action="append", choices=range(data.FOLDS),

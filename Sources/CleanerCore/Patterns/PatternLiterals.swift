@@ -9,11 +9,13 @@ struct PatternLiterals: Equatable {
   var affixes: Set<Affix> = []
   var signs: SignSet = []
 
-  /// Three letters that a word begins or ends with.
+  /// Three letters that a word of some length begins or ends with.
   struct Affix: Hashable {
     /// Of ``Word/affix(_:_:_:)``.
     var code: UInt16
     var isSuffix: Bool
+    /// The letters that the word has at least.
+    var length: UInt8
   }
 
   /// Whether nothing is required, so that the pattern would have to run on every line of its script.
@@ -194,7 +196,8 @@ struct PatternLiterals: Equatable {
     // Korean syllables are read as their letters.
     guard letters.allSatisfy({ $0 < 0x1100 || $0 > 0x11FF && $0 < 0xAC00 }) else { return nil }
     let three = (isSuffix ? letters.suffix(3) : letters.prefix(3)).map { UnicodeTable.shared[$0].base }
-    return Affix(code: Word.affix(three[0], three[1], three[2]), isSuffix: isSuffix)
+    return Affix(
+      code: Word.affix(three[0], three[1], three[2]), isSuffix: isSuffix, length: UInt8(min(letters.count, 255)))
   }
 
   /// A longer word is taken for a rarer one, and the commonest of several decides.

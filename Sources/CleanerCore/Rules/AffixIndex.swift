@@ -1,6 +1,8 @@
 /// Patterns by the first or the last letters of a word that they require.
 struct AffixIndex: Sendable {
   private let index: WordIndex
+  /// What the index gives numbers of.
+  private let calls: [Call]
   /// The affixes that occur, first and last letters.
   private let heads: [UInt64]
   private let tails: [UInt64]
@@ -8,7 +10,14 @@ struct AffixIndex: Sendable {
   private let signs: SignSet
   private let maxWords: Int
 
+  /// A pattern, called up by an affix of words of at least this length.
+  fileprivate struct Call {
+    var pattern: Int32
+    var leastLength: UInt8
+  }
+
   struct Builder {
+    fileprivate var calls: [Call] = []
     fileprivate var entries: [WordIndex.Entry] = []
     fileprivate var heads = [UInt64](repeating: 0, count: 1 << 10)
     fileprivate var tails = [UInt64](repeating: 0, count: 1 << 10)
@@ -21,7 +30,9 @@ struct AffixIndex: Sendable {
     ) {
       for affix in affixes {
         let code = affix.code
-        entries.append(WordIndex.Entry(key: AffixIndex.key(code, isTail: affix.isSuffix), number: number))
+        let key = AffixIndex.key(code, isTail: affix.isSuffix)
+        entries.append(WordIndex.Entry(key: key, number: Int32(calls.count)))
+        calls.append(Call(pattern: number, leastLength: affix.length))
         if affix.isSuffix {
           tails[Int(code) >> 6] |= 1 << UInt64(code & 63)
         } else {
@@ -35,6 +46,7 @@ struct AffixIndex: Sendable {
 
   init(_ builder: Builder) {
     index = WordIndex(builder.entries)
+    calls = builder.calls
     (heads, tails, signs, maxWords) = (builder.heads, builder.tails, builder.signs, builder.maxWords)
   }
 
@@ -45,9 +57,20 @@ struct AffixIndex: Sendable {
   @inline(__always)
   func find(_ line: Span<Word>, into patterns: inout [Int32]) {
     for place in line.indices {
-      let (head, tail) = (line[place].head, line[place].tail)
-      if heads[Int(head) >> 6] & (1 << UInt64(head & 63)) != 0 { patterns += index.list(Self.key(head, isTail: false)) }
-      if tails[Int(tail) >> 6] & (1 << UInt64(tail & 63)) != 0 { patterns += index.list(Self.key(tail, isTail: true)) }
+      let word = line[place]
+      let (head, tail) = (word.head, word.tail)
+      if heads[Int(head) >> 6] & (1 << UInt64(head & 63)) != 0 {
+        call(Self.key(head, isTail: false), word.length, &patterns)
+      }
+      if tails[Int(tail) >> 6] & (1 << UInt64(tail & 63)) != 0 {
+        call(Self.key(tail, isTail: true), word.length, &patterns)
+      }
+    }
+  }
+
+  private func call(_ key: UInt64, _ length: UInt8, _ patterns: inout [Int32]) {
+    for number in index.list(key) where calls[Int(number)].leastLength <= length {
+      patterns.append(calls[Int(number)].pattern)
     }
   }
 

@@ -34,6 +34,8 @@ struct RuleKeys: Sendable {
 struct PatternKeys: Sendable {
   /// One of these words, by the key; empty where not each match has one.
   var words: [UInt64]
+  /// One of the words has but one or two letters, and is in many lines.
+  var hasCommonWord: Bool
   /// One of these ends of words; empty where not each match has one.
   var affixes: Set<PatternLiterals.Affix>
   var signs: SignSet
@@ -49,6 +51,7 @@ struct PatternKeys: Sendable {
     let literals = PatternLiterals(of: node)
     let keys = literals.words.sorted().compactMap { RuleSet.indexKey(of: $0, using: &pass) }
     words = keys.count == literals.words.count ? keys : []
+    hasCommonWord = literals.words.contains { $0.utf8.count < 3 }
     (affixes, signs, isUnindexed) = (literals.affixes, literals.signs, literals.isEmpty)
     leastDigits = node?.leastDigits ?? 0
     starts = PatternEdge.starts(of: node)

@@ -69,7 +69,7 @@ public final class RuleSet: Sendable {
       for (item, pattern) in keys.patterns.enumerated() {
         let place = Int32(patterns.count)
         if pattern.isUnindexed { unindexed.append(patterns.count) }
-        if !pattern.words.isEmpty {
+        if !pattern.words.isEmpty, !pattern.hasCommonWord || pattern.hasSelectiveStart || pattern.affixes.isEmpty {
           words += pattern.words.map { WordIndex.Entry(key: $0, number: -1 - place) }
         } else if !pattern.hasSelectiveStart, !pattern.affixes.isEmpty, !pattern.isUnindexed {
           affixes.add(pattern.affixes, signs: pattern.signs, maxWords: maxWords[number], number: place)
