@@ -128,6 +128,17 @@ extension Summary {
     json.endLine()
   }
 
+  /// What `summary.json` begins with, of a run that was made in this way.
+  public static func beginning(_ isComplete: Bool, made header: LedgerHeader) -> [UInt8] {
+    var json = JSONWriter()
+    json.object { json in
+      json.field("summary", LedgerHeader.format)
+      json.field("complete", isComplete)
+      header.write(to: &json)
+    }
+    return json.bytes.dropLast() + Array(",".utf8)
+  }
+
   private func writeRemoved(to json: inout JSONWriter) {
     json.object("categories") { json in
       for (category, share) in categoriesByLines {
