@@ -76,7 +76,8 @@ public enum Interruption {
   /// written. To be called before any thread is started.
   /// - Parameter last: done before the program ends, on another thread than all else.
   public static func cleansUp(last: @escaping @Sendable () -> Void = {}) {
-    _ = POSIX.block([SIGPIPE])
+    // Then a pipe without a reader and a file that is too large are errors of a write.
+    _ = POSIX.block([SIGPIPE, SIGXFSZ])
     let signals = POSIX.block([SIGINT, SIGTERM, SIGHUP])
     guard !signals.isEmpty else { return }
     Thread { Temporaries.shared.discardAll(andDieOf: POSIX.wait(for: signals), last: last) }.start()

@@ -75,7 +75,7 @@ final class RunBooks {
   /// - Returns: false where the piece cannot be written.
   private func write(_ piece: CleanedBatch) throws(FileError) -> Bool {
     do throws(FileError) {
-      if piece.isFirst { try output.open(piece.file, partial: report?.journal?.part(state.files)) }
+      if piece.isFirst { try output.open(piece.file, partial: part(of: piece)) }
       try output.append(piece.output)
       if report?.journal != nil { try output.flush() }
       return true
@@ -85,14 +85,18 @@ final class RunBooks {
     }
   }
 
+  /// The name under which the piece is left by an interruption. A file of one piece is not: it is written at once.
+  private func part(of piece: CleanedBatch) -> String? { piece.isLast ? nil : report?.journal?.part(state.files) }
+
   private func finish(_ name: String) throws(FileError) {
+    let hasPart = state.batches > 1
     (state.files, state.batches) = (state.files + 1, 0)
     if !isGivenUp {
-      (state.finished, state.output) = (name, output.size)
-      try save()
+      (state.finished, state.output) = (hasPart ? name : nil, output.size)
+      if hasPart { try save() }
       (state.finished, state.output) = (nil, 0)
       do throws(FileError) {
-        return try output.finish()
+        try output.finish()
       } catch {
         try giveUp(error)
       }
