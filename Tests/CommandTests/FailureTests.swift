@@ -51,7 +51,9 @@ import Testing
       #expect((1..<60).contains(files.count))
       #expect(program.files(in: "clean/_report") == ["ledger.jsonl.partial", "progress.jsonl"])
       #expect(
-        try program.text(of: ".stderr").hasSuffix("; go on with: \(Program.binary.path) run --in input --out clean \(Forum.options.joined(separator: " ")) --resume\n"))
+        try program.text(of: ".stderr").hasSuffix(
+          "; go on with: \(Program.binary.path) run --in input --out clean \(Forum.options.joined(separator: " ")) --resume\n"
+        ))
       let whole = String(repeating: "The bridge is old.\n", count: 30_000)
       for file in files {
         #expect(file.hasSuffix(".txt") && !file.hasPrefix("."), "\(file)")

@@ -20,7 +20,8 @@ import Testing
       try program.write("Text.\nThread tools\n", to: "input/d.txt")
       try program.write(Forum.pack, to: "forum.yaml")
       let run = try program.shell(
-        "ulimit -f \(2_000_000 / Self.block); cleaner run --in input --out clean \(Forum.options.joined(separator: " ")) \(option)")
+        "ulimit -f \(2_000_000 / Self.block); cleaner run --in input --out clean \(Forum.options.joined(separator: " ")) \(option)"
+      )
       #expect(run.status == 1)
       for name in ["b.jsonl", "c.txt"] {
         #expect(run.errors.contains("cleaner: clean/\(name): cannot be written: File too large\n"))
@@ -63,7 +64,8 @@ import Testing
       #expect(run.status == 1)
       #expect(run.errors.contains("cleaner: clean/b: cannot be written: "))
       #expect(run.errors.contains("cleaner: input/c/2.txt: cannot be read: "))
-      #expect(program.files(in: "clean") == ["_report/ledger.jsonl", "_report/summary.json", "a/1.txt", "b", "c/1.txt"])
+      #expect(
+        program.files(in: "clean") == ["_report/ledger.jsonl", "_report/summary.json", "a/1.txt", "b", "c/1.txt"])
     }
   }
 }

@@ -96,9 +96,10 @@ struct Run {
     ) { (outcome) throws(FileError) in
       switch outcome {
       case .failed(let error): books.note(error)
-      case .file(let done): for case .unwritable(let path, let reason) in done.errors {
-        books.note(.unwritable(path: path, reason: reason))
-      }
+      case .file(let done):
+        for case .unwritable(let path, let reason) in done.errors {
+          books.note(.unwritable(path: path, reason: reason))
+        }
       case .batch(let done):
         do throws(FileError) {
           _ = try output.append(done.output, to: done.file, isFirst: done.isFirst, isLast: done.isLast)
@@ -111,7 +112,10 @@ struct Run {
 
   /// One small file needs no second thread.
   private func jobs(for files: ArraySlice<FileTree.File>) -> Int {
-    if files.count == 1, let file = files.first, FileTree.size(of: file).map({ $0 <= RecordReader.batchSize }) ?? false { return 1 }
+    if files.count == 1, let file = files.first, FileTree.size(of: file).map({ $0 <= RecordReader.batchSize }) ?? false
+    {
+      return 1
+    }
     return jobs
   }
 
