@@ -68,4 +68,20 @@ import Testing
         program.files(in: "clean") == ["_report/ledger.jsonl", "_report/summary.json", "a/1.txt", "b", "c/1.txt"])
     }
   }
+
+  /// A file that goes away under way is named; the rest is done.
+  @Test func namesWhatVanishes() throws {
+    try Program.inTemporaryFolder { program in
+      let text = String(repeating: "The river is wide.\n", count: 100_000)
+      for number in 10..<40 { try program.write(text, to: "input/\(number).txt") }
+      let process = try program.start(
+        Program.binary, ["run", "--in", "input", "--out", "clean", "--jobs", "1", "--quiet"])
+      while !program.exists("clean/10.txt"), process.isRunning { usleep(500) }
+      try FileManager.default.removeItem(at: program.folder.appending(path: "input/39.txt"))
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 1)
+      #expect(try program.text(of: ".stderr") == "cleaner: input/39.txt: cannot be read: No such file or directory\n")
+      #expect(program.files(in: "clean").count == 31)
+    }
+  }
 }
