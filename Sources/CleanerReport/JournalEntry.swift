@@ -1,7 +1,7 @@
 import Foundation
 
 /// How far a run is: a line of its journal. What it counts is in the hands of the system when it is written.
-public struct JournalEntry: Equatable, Sendable, Codable {
+public struct JournalEntry: Sendable, Decodable {
   /// The files that are done, in the order of the input.
   public var files = 0
   /// Of the file behind them, the batches that are done; 0 where none is under way.
@@ -13,8 +13,8 @@ public struct JournalEntry: Equatable, Sendable, Codable {
   /// The bytes of the ledger.
   public var ledger = 0
   public var documents = 0
-  /// What went wrong since the entry before.
-  public var errors: [String] = []
+  /// What has come since the entry before.
+  public var sums = Summary()
 
   public init() {}
 
@@ -27,9 +27,7 @@ public struct JournalEntry: Equatable, Sendable, Codable {
       if let finished { json.field("finished", finished) }
       json.field("ledger", ledger)
       json.field("documents", documents)
-      json.array("errors") { json in
-        for error in errors { json.string(error) }
-      }
+      json.object("sums", sums.writeSums)
     }
     json.endLine()
   }
@@ -91,5 +89,17 @@ public struct JournalText: Sendable {
       least = min(least, entry.ledger)
     }
     return nil
+  }
+
+  /// What all entries up to one come to. Of those that the ledger no longer tells of only the errors count.
+  public func sums(upTo place: Int) -> Summary {
+    var least = Int.max
+    var parts: [Summary] = []
+    for place in (0...place).reversed() {
+      let entry = entries[place].entry
+      parts.append(entry.ledger <= least ? entry.sums : entry.sums.onlyErrors)
+      least = min(least, entry.ledger)
+    }
+    return parts.reversed().reduce(into: Summary()) { $0.add($1) }
   }
 }

@@ -35,10 +35,18 @@ struct Resumption {
     entry = found.entries[place].entry
     report = try ReportFolder(run.folder, header: run.header, journal: journal, keeping: entry.ledger)
     try openOutput(tree, found, to: destination, output)
-    for error in found.entries[...place].flatMap(\.entry.errors) { self.summary.add(error: error) }
-    try readLedger(partial, tree, destination)
-    if entry.batches == 0 { before = (self.summary, entry.ledger) }
-    (entry.finished, entry.errors) = (nil, [])
+    self.summary.add(found.sums(upTo: place))
+    before = (self.summary, entry.ledger)
+    if entry.batches > 0 {
+      // A file of several batches is noted before it begins.
+      before = (summary, 0)
+      if let start = found.entries[..<place].lastIndex(where: { $0.entry.batches == 0 }) {
+        before.summary.add(found.sums(upTo: start))
+        before.ledger = found.entries[start].entry.ledger
+      }
+    }
+    lost = try Self.lost(partial, tree.files.prefix(entry.files), destination)
+    (entry.finished, entry.sums) = (nil, Summary())
   }
 
   /// Whether the output that an entry counts is there, under a passing name or its own.
@@ -74,43 +82,27 @@ struct Resumption {
     try output.open(name, partial: part, keeping: entry.output)
   }
 
-  /// Sums up the ledger, and looks for the output of the files in it.
-  private mutating func readLedger(_ path: String, _ tree: FileTree, _ destination: Destination) throws(FileError) {
-    let current = entry.batches > 0 ? tree.files[entry.files].name : nil
-    var lines = NumberedLines(lines: try LineReader(path))
-    var size = try lines.next()?.bytes.get().count ?? 0
+  /// The files in the ledger whose output is not there, or has not the size that the ledger says.
+  private static func lost(
+    _ path: String, _ files: ArraySlice<FileTree.File>, _ destination: Destination
+  ) throws(FileError) -> [FileTree.File] {
+    var lines = try LineReader(path)
     var lost: Set<String> = []
-    do {
-      while let (number, bytes) = lines.next() {
-        let line = try bytes.get()
-        size += 1
-        defer { size += line.count }
-        if case .file(let name)? = LedgerLine(line) {
-          if name == current {
-            before = (summary, size)
-          } else if destination.size(of: name) == nil {
-            lost.insert(name)
-          }
-          continue
-        }
-        let record = try LedgerRecord(line: line, number: number)
-        summary.add(record)
-        if record.place == nil, !Self.isWritten(record, destination) { lost.insert(record.document) }
+    while let line = try lines.next()?.get() {
+      switch LedgerLine(line) {
+      case .file(let name): if destination.size(of: name) == nil { lost.insert(name) }
+      case .document(let name, nil):
+        if !isWritten(name, bytes: LedgerLine.keptBytes(line), destination) { lost.insert(name) }
+      case .document(_, .some), nil: continue
       }
-    } catch let error as LedgerError {
-      throw .unreadable(path: path, reason: "\(error); run without --resume to start anew")
-    } catch let error as FileError {
-      throw error
-    } catch {
-      throw .unreadable(path: path, reason: "\(error)")
     }
-    if !lost.isEmpty { self.lost = tree.files.prefix(entry.files).filter { lost.contains($0.name) } }
+    return lost.isEmpty ? [] : files.filter { lost.contains($0.name) }
   }
 
-  /// Whether a text stands in the output with the size that the ledger says; of a packed one there is no size.
-  private static func isWritten(_ record: LedgerRecord, _ destination: Destination) -> Bool {
-    guard let size = destination.size(of: record.document) else { return false }
-    if size == record.kept.bytes { return true }
-    return size > 0 && destination.packing(of: record.document).map { $0 != Packing.none } ?? false
+  /// Whether a text stands in the output with a size; of a packed one it is not known.
+  private static func isWritten(_ name: String, bytes: Int?, _ destination: Destination) -> Bool {
+    guard let size = destination.size(of: name) else { return false }
+    if size == bytes { return true }
+    return size > 0 && destination.packing(of: name).map { $0 != Packing.none } ?? false
   }
 }

@@ -6,7 +6,10 @@ import CleanerReport
 /// What belongs together is written in this order: output, ledger, journal. So what the journal counts is there, and
 /// whatever comes behind that can be cut off.
 final class RunBooks {
+  /// Of what the journal has.
   private(set) var summary: Summary
+  /// Of what has come since.
+  private var unsavedSums = Summary()
   private let output: SequentialOutput
   private let report: ReportFolder?
   private let interruption: InterruptedRun
@@ -39,8 +42,7 @@ final class RunBooks {
     // At once: a thread may be waiting for more of the input.
     if error == .closedPipe { Interruption.endByClosedPipe() }
     Console.shared.error(error.description)
-    summary.add(error: error.description)
-    state.errors.append(error.description)
+    unsavedSums.add(error: error.description)
   }
 
   /// Takes a file that is not to be written, because of an error.
@@ -60,7 +62,11 @@ final class RunBooks {
 
   /// Takes a piece of a file, and writes it.
   func take(_ piece: CleanedBatch) throws(FileError) {
-    if piece.isFirst { (before, isGivenUp) = ((summary, report?.size ?? 0), false) }
+    if piece.isFirst {
+      // So that the file can be given up as a whole.
+      try save()
+      (before, isGivenUp) = ((summary, report?.size ?? 0), false)
+    }
     if !isGivenUp, try write(piece) { try add(piece) }
     state.batches += 1
     unsaved += max(piece.bytesRead, piece.output.count)
@@ -107,9 +113,10 @@ final class RunBooks {
   /// Takes back what is written of the file under way, output and ledger.
   private func giveUp(_ error: FileError) throws(FileError) {
     output.discard()
-    let errors = summary.errors
+    let errors = summary.errors.dropFirst(before.summary.errors.count)
     summary = before.summary
-    for error in errors.dropFirst(summary.errors.count) { summary.add(error: error) }
+    for error in errors { summary.add(error: error) }
+    unsavedSums = unsavedSums.onlyErrors
     try report?.cut(to: before.ledger)
     (state.output, isGivenUp) = (0, true)
     note(error)
@@ -118,21 +125,23 @@ final class RunBooks {
   private func add(_ done: CleanedBatch) throws(FileError) {
     for error in done.errors { note(error) }
     try report?.append(done.ledger)
-    for record in done.records { summary.add(record) }
+    for record in done.records { unsavedSums.add(record) }
   }
 
   private func save() throws(FileError) {
-    guard let report, report.journal != nil else { return }
-    (state.ledger, state.documents, unsaved) = (report.size, summary.documents, 0)
-    try report.note(state)
-    state.errors = []
-    interruption.set(documents: state.documents)
+    summary.add(unsavedSums)
+    if let report, report.journal != nil {
+      (state.ledger, state.documents, state.sums) = (report.size, summary.documents, unsavedSums)
+      try report.note(state)
+      interruption.set(documents: state.documents)
+    }
+    (unsaved, unsavedSums) = (0, Summary())
   }
 
   /// Completes the report, when all that was written is on the disk.
   func close(_ destination: Destination) throws(FileError) {
-    guard let report else { return }
     try save()
+    guard let report else { return }
     try destination.synchronise()
     try report.finish(summary)
   }
