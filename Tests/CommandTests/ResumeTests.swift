@@ -52,6 +52,12 @@ import Testing
       for number in 0..<Self.kills {
         try? FileManager.default.removeItem(at: program.folder.appending(path: "out"))
         try Self.run(program, Self.arguments("out"), killedAfter: whole * Double.random(in: 0...1.05))
+        // As if killed between writing and noting it.
+        if number % 2 == 1 {
+          _ = try program.shell(
+            "for file in out/_report/*.partial out/_report/progress.jsonl out/m/.cleaner-*.part; do "
+              + "test -f $file && printf '{\"files\":1,' >> $file; done")
+        }
         if number % 3 == 0 {
           try Self.run(program, Self.arguments("out", "--resume"), killedAfter: whole * Double.random(in: 0...0.7))
         }
@@ -62,6 +68,26 @@ import Testing
         #expect(difference.text == "", "kill \(number)")
         guard difference.status == 0 else { return }
       }
+    }
+  }
+
+  /// In a large file, what is done of it stays, and what was written behind that goes.
+  @Test func goesOnInTheMidstOfAFile() throws {
+    try Program.inTemporaryFolder { program in
+      try Self.writeInput(program)
+      let arguments = ["run", "--in", "input/m", "--out", "out", "--quiet", "--jobs", "1"]
+      let process = try program.start(Program.binary, arguments)
+      let journal = "out/_report/progress.jsonl"
+      while process.isRunning, (try? program.text(of: journal).contains("\"batches\":2")) != true { usleep(500) }
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      let number = try program.shell("ls -i out/.cleaner-*.part | cut -d ' ' -f 1").text
+      _ = try program.shell("for file in out/.cleaner-*.part out/_report/*; do printf '{\"files\"' >> $file; done")
+      #expect(try program.shell("cleaner \(arguments.joined(separator: " ")) --resume").status == 1)
+      #expect(!number.isEmpty)
+      #expect(try program.shell("ls -i out/lines.jsonl | cut -d ' ' -f 1").text == number)
+      #expect(
+        try program.shell("cleaner run --in input/m --out whole --quiet; diff -r whole out").text == "")
     }
   }
 
