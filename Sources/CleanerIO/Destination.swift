@@ -43,6 +43,34 @@ public final class Destination: Sendable {
     return path
   }
 
+  /// The size of a file that was written; nil where it is not there.
+  public func size(of name: String) -> Int? {
+    let path = places.output == .folder ? "\(root)/\(name)" : root
+    return FileTree.size(of: FileTree.File(name: name, path: path))
+  }
+
+  /// How a file that was written is packed; nil where it cannot be read.
+  public func packing(of name: String) -> Packing? {
+    let path = places.output == .folder ? "\(root)/\(name)" : root
+    return try? ByteReader(path).packing()
+  }
+
+  /// The name of the part of a file that a process has under way, by the file's place among all.
+  public static func part(_ number: Int, of process: Int) -> String {
+    "\(Temporaries.prefix(of: process))\(number).part"
+  }
+
+  /// Removes what programs that were killed have left among the output.
+  /// - Parameters:
+  ///   - processes: their numbers.
+  ///   - kept: the file of which the part written by ``SequentialOutput`` under the name `partial` stays.
+  public func removeLeftovers(of processes: [Int], keeping kept: (name: String, partial: String)? = nil) {
+    guard places.output != .standardOutput else { return }
+    let folder = places.output == .folder ? root : Folder.parent(of: root)
+    let kept = kept.flatMap { kept in (try? path(of: kept.name)).map { "\(Folder.parent(of: $0))/\(kept.partial)" } }
+    Leftovers.remove(of: processes, in: folder, keeping: kept)
+  }
+
   /// Makes a folder once, and refuses one that a link leads back into the input.
   private func makeFolder(_ path: String) throws(FileError) {
     let key = Array(path.utf8)

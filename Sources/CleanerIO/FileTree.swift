@@ -43,11 +43,11 @@ public struct FileTree {
     files = [File(name: path.split(separator: "/").last.map(String.init) ?? path, path: path)]
   }
 
-  /// The bytes of all files; nil where one has no size.
-  public var size: Int? {
+  /// The bytes of files; nil where one has no size.
+  public static func size(of files: some Sequence<File>) -> Int? {
     var sum = 0
     for file in files {
-      guard let size = Self.size(of: file) else { return nil }
+      guard let size = size(of: file) else { return nil }
       sum += size
     }
     return sum
@@ -55,8 +55,14 @@ public struct FileTree {
 
   /// A file's size; nil where that is not known before the end: for standard input, a pipe, a file that is gone.
   public static func size(of file: File) -> Int? {
+    stamp(of: file)?.size
+  }
+
+  /// What tells whether a file has changed: its size, and when its content last changed, in nanoseconds. nil where it
+  /// has no size.
+  public static func stamp(of file: File) -> (size: Int, modified: Int)? {
     guard file.path != "-", let status = try? POSIX.status(of: file.path), status.kind == .file else { return nil }
-    return status.size
+    return (status.size, status.modified)
   }
 
   private mutating func walk(_ path: String, below prefix: String, inside parents: [POSIX.Status.Identity]) {

@@ -45,6 +45,15 @@ public enum Folder {
     }
   }
 
+  /// Gives a file another name; what stood there before is replaced.
+  public static func rename(_ path: String, to name: String) throws(FileError) {
+    do {
+      try POSIX.rename(path, to: name)
+    } catch {
+      throw .unwritable(path: name, reason: "\(error)")
+    }
+  }
+
   /// Removes a file, if it is there.
   public static func removeFile(_ path: String) throws(FileError) {
     do {

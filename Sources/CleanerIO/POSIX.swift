@@ -39,6 +39,8 @@ enum POSIX {
     var kind: Kind
     var size: Int
     var identity: Identity
+    /// When the content last changed, in nanoseconds.
+    var modified: Int
   }
 
   // MARK: - Files
@@ -50,6 +52,29 @@ enum POSIX {
   /// Makes a file that was not there.
   static func create(_ path: String) throws(Failure) -> Descriptor {
     try opened(unsafe Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666))
+  }
+
+  /// Opens a file to write behind its first `size` bytes, and drops what it has behind them. It is made where it is missing.
+  static func open(_ path: String, cutTo size: Int) throws(Failure) -> Descriptor {
+    let file = try opened(unsafe Foundation.open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666))
+    try cut(file, to: size)
+    return file
+  }
+
+  /// Opens a file to read and write, and makes it where it is missing.
+  static func openForUpdate(_ path: String) throws(Failure) -> Descriptor {
+    try opened(unsafe Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666))
+  }
+
+  /// Drops what a file has behind its first `size` bytes; what is written next comes there.
+  static func cut(_ file: borrowing Descriptor, to size: Int) throws(Failure) {
+    guard ftruncate(file.number, off_t(size)) == 0, lseek(file.number, off_t(size), SEEK_SET) >= 0 else { throw .last }
+  }
+
+  /// Locks an open file, as long as it is open and the program lives.
+  /// - Returns: false where another program has it locked. A file system without locks lets all pass.
+  static func lock(_ file: borrowing Descriptor) -> Bool {
+    flock(file.number, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
   }
 
   private static func opened(_ number: Int32) throws(Failure) -> Descriptor {
@@ -237,5 +262,11 @@ extension POSIX.Status {
       }
     size = kind == .file ? Int(status.st_size) : 0
     identity = Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))
+    #if os(Linux)
+      let time = status.st_mtim
+    #else
+      let time = status.st_mtimespec
+    #endif
+    modified = Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
   }
 }

@@ -9,8 +9,8 @@ public struct Places: Sendable {
   public let outputPath: String
 
   /// The real paths; nil for standard input and output.
-  private let realInput: String?
-  private let realOutput: String?
+  public let realInput: String?
+  public let realOutput: String?
 
   /// - Parameters:
   ///   - input: a folder, a file, or `-`.

@@ -1,40 +1,79 @@
-/// Files that are written piece by piece, one file after the other. Each appears when its last piece was written.
+/// Files that are written piece by piece, one file after the other. Each appears when it is finished.
 public final class SequentialOutput {
   private let destination: Destination
-  private var writer: OpenFile?
-  private var isAbandoned = false
+  private var file: OpenFile?
+  private var isGivenUp = false
 
   private final class OpenFile {
     var writer: FileWriter?
 
     init(_ writer: consuming FileWriter) { self.writer = consume writer }
 
+    var size: Int { writer?.size ?? 0 }
+
     func append(_ bytes: [UInt8]) throws(FileError) { try writer?.append(bytes) }
 
+    func flush() throws(FileError) { try writer?.flush() }
+
     func commit() throws(FileError) { try writer.take()?.commit() }
+
+    func discard() { writer.take()?.discard() }
   }
 
   public init(_ destination: Destination) { self.destination = destination }
 
-  /// Writes a piece of a file. A file of which a piece cannot be written is given up.
+  /// Begins a file, or goes on with one.
+  /// - Parameters:
+  ///   - partial: the name under which its part stands beside it, for a later run to go on with; nil where nothing is
+  ///     to be left of it.
+  ///   - size: the bytes of the part that stay.
+  public func open(_ name: String, partial: String?, keeping size: Int = 0) throws(FileError) {
+    file = try destination.path(of: name).map { (path) throws(FileError) in
+      guard let partial else { return OpenFile(try FileWriter(path)) }
+      return OpenFile(try FileWriter(path, partial: Self.partial(path, partial), keeping: size))
+    }
+  }
+
+  /// The bytes of a file's part; nil where there is none.
+  public func size(ofPart partial: String, of name: String) -> Int? {
+    guard let path = try? destination.path(of: name) else { return nil }
+    return FileTree.size(of: FileTree.File(name: name, path: Self.partial(path, partial)))
+  }
+
+  private static func partial(_ path: String, _ partial: String) -> String { "\(Folder.parent(of: path))/\(partial)" }
+
+  /// The bytes of the open file so far; 0 for standard output.
+  public var size: Int { file?.size ?? 0 }
+
+  /// Writes a piece of the open file, or to standard output.
+  public func append(_ bytes: [UInt8]) throws(FileError) {
+    guard let file else { return try StandardStream.output.write(bytes) }
+    try file.append(bytes)
+  }
+
+  /// Writes a piece of a file, of which nothing is left where a piece cannot be written.
   /// - Returns: false where the file was given up before.
   public func append(_ bytes: [UInt8], to name: String, isFirst: Bool, isLast: Bool) throws(FileError) -> Bool {
-    if isFirst { (writer, isAbandoned) = (nil, false) }
-    if isAbandoned { return false }
+    if isFirst { isGivenUp = false }
+    if isGivenUp { return false }
     do throws(FileError) {
-      if isFirst { writer = try destination.path(of: name).map(open) }
-      guard let writer else {
-        try StandardStream.output.write(bytes)
-        return true
-      }
-      try writer.append(bytes)
-      if isLast { try writer.commit() }
+      if isFirst { try open(name, partial: nil) }
+      try append(bytes)
+      if isLast { try finish() }
       return true
     } catch {
-      (writer, isAbandoned) = (nil, true)
+      isGivenUp = true
+      file = nil
       throw error
     }
   }
 
-  private func open(_ path: String) throws(FileError) -> OpenFile { OpenFile(try FileWriter(path)) }
+  /// Hands all that was written to the system.
+  public func flush() throws(FileError) { try file?.flush() }
+
+  /// Gives the open file its name.
+  public func finish() throws(FileError) { try file.take()?.commit() }
+
+  /// Gives the open file up, and removes what was written of it.
+  public func discard() { file.take()?.discard() }
 }

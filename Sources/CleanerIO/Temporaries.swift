@@ -13,12 +13,17 @@ final class Temporaries: Sendable {
 
   private let state = Mutex(State())
 
+  /// What the names of a program's passing files begin with.
+  static func prefix(of process: Int) -> String { ".cleaner-\(process)-" }
+
+  private static let ownPrefix = prefix(of: Interruption.process)
+
   /// Makes a new temporary file in a folder.
   func create(in folder: String) throws(POSIX.Failure) -> Temporary {
     try state.withLock { (state) throws(POSIX.Failure) in
       while true {
         state.count += 1
-        let path = "\(folder)/.cleaner-\(ProcessInfo.processInfo.processIdentifier)-\(state.count).tmp"
+        let path = "\(folder)/\(Self.ownPrefix)\(state.count).tmp"
         do throws(POSIX.Failure) {
           let file = try POSIX.create(path)
           state.paths.insert(path)
@@ -47,9 +52,10 @@ final class Temporaries: Sendable {
   }
 
   /// Removes all and ends the program. Holds the lock to the end, so that no file comes after.
-  fileprivate func discardAll(andDieOf signal: Int32) -> Never {
+  fileprivate func discardAll(andDieOf signal: Int32, last: () -> Void = {}) -> Never {
     state.withLock { state in
       for path in state.paths { try? POSIX.remove(path) }
+      last()
       POSIX.die(of: signal)
     }
   }
@@ -63,13 +69,18 @@ struct Temporary: ~Copyable {
 
 /// What happens when the program is told to stop.
 public enum Interruption {
+  /// The number of this program's process.
+  public static let process = Int(ProcessInfo.processInfo.processIdentifier)
+
   /// From here on, an interrupt, hang-up or request to end first removes the files that are half
   /// written. To be called before any thread is started.
-  public static func cleansUp() {
-    _ = POSIX.block([SIGPIPE])
+  /// - Parameter last: done before the program ends, on another thread than all else.
+  public static func cleansUp(last: @escaping @Sendable () -> Void = {}) {
+    // Then a pipe without a reader and a file that is too large are errors of a write.
+    _ = POSIX.block([SIGPIPE, SIGXFSZ])
     let signals = POSIX.block([SIGINT, SIGTERM, SIGHUP])
     guard !signals.isEmpty else { return }
-    Thread { Temporaries.shared.discardAll(andDieOf: POSIX.wait(for: signals)) }.start()
+    Thread { Temporaries.shared.discardAll(andDieOf: POSIX.wait(for: signals), last: last) }.start()
   }
 
   /// Ends the program as if the closed pipe had done it: quietly, nothing half-written.

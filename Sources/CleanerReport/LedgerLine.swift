@@ -27,6 +27,14 @@ public enum LedgerLine: Equatable, Sendable {
     }
   }
 
+  /// The bytes that were kept of the document that a line is about, told without reading the rest of it.
+  public static func keptBytes(_ line: [UInt8]) -> Int? {
+    // Inside a string the marks would be escaped.
+    guard let key = line.firstRange(of: #""kept":{"bytes":"#.utf8) else { return nil }
+    let digits = line[key.upperBound...].prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    return Int(String(decoding: digits, as: UTF8.self))
+  }
+
   private static func string(after key: String, in line: inout ArraySlice<UInt8>) -> String? {
     guard line.starts(with: key.utf8) else { return nil }
     let start = line.startIndex + key.utf8.count

@@ -4,7 +4,7 @@ import RulePacks
 /// What a whole run came to: the sum of its ledger records.
 public struct Summary: Sendable {
   /// Lines, their words, and the documents they were in.
-  public struct Share: Equatable, Sendable {
+  public struct Share: Equatable, Sendable, Decodable {
     public var documents = 0
     public var lines = 0
     public var words = 0
@@ -16,7 +16,7 @@ public struct Summary: Sendable {
     }
   }
 
-  public struct Total: Equatable, Sendable {
+  public struct Total: Equatable, Sendable, Decodable {
     public var bytes = 0
     public var lines = 0
     public var words = 0
@@ -25,6 +25,12 @@ public struct Summary: Sendable {
       bytes += size.bytes
       lines += size.lines
       words += size.words
+    }
+
+    mutating func add(_ other: Total) {
+      bytes += other.bytes
+      lines += other.lines
+      words += other.words
     }
   }
 
@@ -43,6 +49,16 @@ public struct Summary: Sendable {
   public private(set) var errors: [String] = []
 
   public init() {}
+
+  init(
+    documents: Int, input: Total, kept: Total, verdicts: [DocumentVerdict: Int], categories: [Category: Share],
+    rules: [String: Int], review: [(document: String, note: String)],
+    faults: [(document: String, fault: LedgerRecord.Fault)], errors: [String]
+  ) {
+    (self.documents, self.input, self.kept, self.verdicts) = (documents, input, kept, verdicts)
+    (self.categories, self.rules, self.review, self.faults) = (categories, rules, review, faults)
+    self.errors = errors
+  }
 
   /// Adds a document.
   public mutating func add(_ record: LedgerRecord) {
@@ -78,6 +94,26 @@ public struct Summary: Sendable {
     return count
   }
 
+  /// Adds the sums of what comes behind.
+  public mutating func add(_ other: Summary) {
+    documents += other.documents
+    input.add(other.input)
+    kept.add(other.kept)
+    verdicts.merge(other.verdicts, uniquingKeysWith: +)
+    for (category, share) in other.categories { categories[category, default: Share()].add(share) }
+    rules.merge(other.rules, uniquingKeysWith: +)
+    review += other.review
+    faults += other.faults
+    errors += other.errors
+  }
+
+  /// The errors alone.
+  public var onlyErrors: Summary {
+    var summary = Summary()
+    summary.errors = errors
+    return summary
+  }
+
   /// Adds an input that was not done.
   public mutating func add(error: String) { errors.append(error) }
 
@@ -93,70 +129,5 @@ public struct Summary: Sendable {
   /// The rules that had a part in a removal, the most active first.
   public var rulesByLines: [(rule: String, lines: Int)] {
     rules.map { ($0.key, $0.value) }.sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
-  }
-}
-
-extension Summary {
-  /// Writes `summary.json`.
-  public func write(made header: LedgerHeader, to json: inout JSONWriter) {
-    json.object { json in
-      json.field("summary", LedgerHeader.format)
-      json.field("complete", isComplete)
-      header.write(to: &json)
-      json.field("documents", documents)
-      json.object("verdicts") { json in
-        for verdict in DocumentVerdict.allCases { json.field(verdict.rawValue, verdicts[verdict] ?? 0) }
-      }
-      json.object("in", input.write)
-      json.object("kept", kept.write)
-      json.object("removed", writeRemoved)
-      json.array("review") { json in
-        for (document, note) in review { json.entry(document, "note", note) }
-      }
-      json.array("faults") { json in
-        for (document, fault) in faults {
-          json.object { json in
-            json.field("document", document)
-            fault.write(to: &json)
-          }
-        }
-      }
-      json.array("errors") { json in
-        for error in errors { json.string(error) }
-      }
-    }
-    json.endLine()
-  }
-
-  private func writeRemoved(to json: inout JSONWriter) {
-    json.object("categories") { json in
-      for (category, share) in categoriesByLines {
-        json.object(category.rawValue) { json in
-          json.field("lines", share.lines)
-          json.field("words", share.words)
-          json.field("documents", share.documents)
-        }
-      }
-    }
-    json.object("rules") { json in
-      for (rule, lines) in rulesByLines { json.field(rule, lines) }
-    }
-  }
-}
-
-extension Summary.Total {
-  fileprivate func write(to json: inout JSONWriter) {
-    json.field("bytes", bytes)
-    json.field("lines", lines)
-    json.field("words", words)
-  }
-}
-
-extension JSONWriter {
-  fileprivate mutating func entry(_ document: String, _ name: String, _ value: String) {
-    object { json in
-      json.field("document", document)
-      json.field(name, value)
-    }
   }
 }

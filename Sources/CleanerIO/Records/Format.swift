@@ -43,8 +43,9 @@ public struct RecordOptions: Sendable {
   public var idField: String?
   /// Whether each record is worked on as soon as it was read.
   public var isLineBuffered = false
-  /// The most bytes of a record. Counts of words and letters have 32 bits.
-  var longest = Int(Int32.max)
+  /// The most bytes of a record. What is measured of a document takes some 40 times its size in memory, and nothing
+  /// that is longer is an article.
+  var longest = 64_000_000
 
   public init() {}
 }

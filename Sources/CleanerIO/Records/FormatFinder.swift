@@ -26,7 +26,8 @@ struct FormatFinder {
     return named ?? (hasDocumentInFirstLine() ? .jsonl : .text)
   }
 
-  /// Looks at the first line that is not blank. Its end is looked for only where it begins as an object does.
+  /// Looks at the first line that is not blank. Its end is looked for only where it begins as an object does, and no
+  /// further than a record may be long.
   private mutating func hasDocumentInFirstLine() -> Bool {
     while let first = bytes.dropFirst(JSONRecord.markLength(bytes)).firstIndex(where: { $0 > 0x20 }) {
       guard bytes[first] == UInt8(ascii: "{") else { return false }
@@ -34,7 +35,7 @@ struct FormatFinder {
       while true {
         if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) { return isDocument(bytes[first..<end]) }
         searched = bytes.count
-        guard fill() else { return isDocument(bytes[first...]) }
+        guard bytes.count - first <= options.longest, fill() else { return isDocument(bytes[first...]) }
       }
     }
     return fill() && hasDocumentInFirstLine()

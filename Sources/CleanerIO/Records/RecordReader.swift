@@ -67,6 +67,8 @@ public struct RecordReader: IteratorProtocol, Sendable {
       case .record(let end):
         records.append(position..<end)
         position = end
+        // What is known to be the end is the last batch, not the one before it.
+        if isAtEnd, position == buffer.count { return nil }
         if isLineBuffered || position >= Self.batchSize { return batch(records, upTo: position) }
       }
     }

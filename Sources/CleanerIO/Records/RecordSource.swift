@@ -21,10 +21,24 @@ public struct RecordSource: IteratorProtocol, Sendable {
   private var files: ArraySlice<FileTree.File>
   private let options: RecordOptions
   private var reader: RecordReader?
+  /// Of the first file, the batches that are not given out.
+  private var skipped: Int
 
   static let largestSmallFile = RecordReader.batchSize
 
-  public init(_ files: [FileTree.File], _ options: RecordOptions) { (self.files, self.options) = (files[...], options) }
+  /// - Parameter skipped: so many batches of the first file are left out. They are read and cut all the same, because
+  ///   where records begin depends on what comes before.
+  public init(_ files: some Sequence<FileTree.File>, _ options: RecordOptions, skipping skipped: Int = 0) {
+    (self.files, self.options, self.skipped) = (ArraySlice(files), options, skipped)
+  }
+
+  /// Passes over the batches that are left out.
+  private mutating func skip(in file: FileTree.File) throws(FileError) {
+    defer { skipped = 0 }
+    for _ in 0..<skipped where reader?.next() == nil {
+      throw .unreadable(path: file.path, reason: "it has become shorter since the run was interrupted; run it anew")
+    }
+  }
 
   public mutating func next() -> Element? {
     while true {
@@ -39,7 +53,9 @@ public struct RecordSource: IteratorProtocol, Sendable {
       if let size = FileTree.size(of: file), size <= Self.largestSmallFile { return .file(file, size: size) }
       do throws(FileError) {
         reader = try RecordReader(file, options)
+        try skip(in: file)
       } catch {
+        reader = nil
         return .failed(error)
       }
     }

@@ -17,6 +17,11 @@ final class Console: Sendable {
     }
   }
 
+  /// Writes text and a line feed, unless another thread is writing.
+  func writeAtOnce(_ text: String) {
+    hasProgress.withLockIfAvailable { hasProgress in put((hasProgress ? Self.eraseLine : "") + text + "\n") }
+  }
+
   /// Names something that went wrong.
   func error(_ message: String) { write("cleaner: \(message)") }
 

@@ -21,6 +21,11 @@ final class RecordCleaner {
   private let parser: RecordParser
   private let packer = RecordPacker()
 
+  /// The most lines of a document: of short ones, each takes some 1,300 bytes of memory.
+  private static let mostLines = 1_000_000
+  /// What is kept of the memory for a document that has more bytes is given back behind it.
+  private static let largestKept = 1 << 20
+
   init(_ settings: Settings) {
     self.settings = settings
     worker = Worker(settings.cleaner)
@@ -36,6 +41,10 @@ final class RecordCleaner {
     for place in batch.records.indices {
       do throws(FileError) {
         if let record = try parser.record(place, in: batch) {
+          guard !Self.hasTooManyLines(record.text) else {
+            throw batch.fault(
+              "it has more than \(Self.mostLines) lines", record: place, at: batch.records[place].lowerBound)
+          }
           cleaned.records.append(clean(record, at: place, in: batch, to: &output, &ledger))
         } else {
           output += batch.bytes[batch.records[place]]
@@ -47,6 +56,10 @@ final class RecordCleaner {
       ends.append(output.count)
     }
     output += batch.bytes[batch.rest]
+    // A text that passes through is restored as a file without records.
+    if settings.isRecorded, batch.isFirst, batch.file.format == .text, cleaned.records.isEmpty {
+      ledgerFile(batch.file).write(to: &ledger)
+    }
     cleaned.output = packer.pack(output, ends: ends, of: batch)
     cleaned.ledger = ledger.bytes
     cleaned.errors += batch.faults
@@ -61,6 +74,7 @@ final class RecordCleaner {
     let document = Document(
       id: record.id ?? (isFile ? file.name : "\(file.name)#\(number)"), bytes: record.text)
     let result = worker.clean(document.bytes, rulesOnly: !settings.givesReasons)
+    if document.bytes.count > Self.largestKept { worker = Worker(settings.cleaner) }
     let edits = result.edits
     var entry = LedgerRecord(
       document: document, place: isFile ? nil : .init(file: file.name, record: number),
@@ -77,6 +91,11 @@ final class RecordCleaner {
     record.append(
       replacing: edits.map { Splice(range: $0.bytes, replacement: $0.kind == .join ? [0x20] : []) }, to: &output)
     return entry
+  }
+
+  private static func hasTooManyLines(_ text: [UInt8]) -> Bool {
+    guard text.count > mostLines else { return false }
+    return text.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } > mostLines
   }
 
   private func ledgerFile(_ file: RecordFile) -> LedgerFile {

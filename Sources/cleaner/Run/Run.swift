@@ -11,8 +11,12 @@ struct Run {
   let report: Report?
   /// Whether records of JSON carry what the ledger says of them.
   let annotates: Bool
+  /// Whether to go on with an interrupted run.
+  let resumes: Bool
   let jobs: Int
   let showsProgress: Bool
+  let isQuiet: Bool
+  let interruption: InterruptedRun
 
   /// Where the report goes, and what it begins with.
   struct Report {
@@ -30,59 +34,89 @@ struct Run {
   }
 
   /// Does all documents; what cannot be read or written is named and left out.
-  /// - Throws: where there is no place to write to at all, or the report fails.
+  /// - Throws: where there is no place to write to at all, or the report fails, or there is an interrupted run that
+  ///   cannot be gone on with.
   func perform() throws(FileError) -> Summary {
     let tree = FileTree(of: places)
     var summary = Summary()
-    for error in tree.errors { Self.note(error, in: &summary) }
+    for error in tree.errors {
+      Console.shared.error(error.description)
+      summary.add(error: error.description)
+    }
     let destination = Destination(places)
     try destination.prepare()
-    let report = try report.map { (report) throws(FileError) in try ReportFolder(report.folder, header: report.header) }
     let output = SequentialOutput(destination)
-    var progress = Progress(bytes: showsProgress ? tree.size : nil, isShown: showsProgress)
-    try workInOrder(
-      on: RecordSource(tree.files, options), jobs: jobs(for: tree.files), weight: \.weight, worker: worker(destination)
-    ) { (outcome) throws(FileError) in
-      var done: CleanedBatch
+    let resumption = try report.flatMap { (report) throws(FileError) in
+      try resume(report, tree, to: destination, output, summary)
+    }
+    let books: RunBooks
+    var (files, skipped) = (tree.files[...], 0)
+    if let resumption {
+      books = RunBooks(resumption, to: output, interruption)
+      (files, skipped) = (files.dropFirst(resumption.entry.files), resumption.entry.batches)
+      try again(resumption.lost, books, destination)
+    } else {
+      if resumes, !isQuiet { Console.shared.write("there is no interrupted run to go on with; this one begins anew") }
+      let report = try report.map { (report) throws(FileError) in try begin(report, tree, destination) }
+      books = RunBooks(summary, to: output, report, interruption)
+    }
+    try work(RecordSource(files, options, skipping: skipped), of: files, books, destination)
+    try books.close(destination)
+    return books.summary
+  }
+
+  private func work(
+    _ source: RecordSource, of files: ArraySlice<FileTree.File>, _ books: RunBooks, _ destination: Destination
+  ) throws(FileError) {
+    let size = showsProgress ? FileTree.size(of: files) : nil
+    var progress = Progress(bytes: size, isShown: showsProgress)
+    try workInOrder(on: source, jobs: jobs(for: files), weight: \.weight, worker: worker(destination)) {
+      (outcome) throws(FileError) in
       switch outcome {
-      case .file(let file): done = file
-      case .batch(let batch): done = Self.written(batch, to: output)
-      case .failed(let error): return Self.note(error, in: &summary)
+      case .failed(let error): try books.take(error)
+      case .file(let done):
+        try books.take(file: done)
+        progress.advance(documents: done.records.count, bytes: done.bytesRead)
+      case .batch(let done):
+        try books.take(done)
+        progress.advance(documents: done.records.count, bytes: done.bytesRead)
       }
-      for error in done.errors { Self.note(error, in: &summary) }
-      try report?.append(done.ledger)
-      for record in done.records { summary.add(record) }
-      progress.advance(documents: done.records.count, bytes: done.bytesRead)
     }
     progress.end()
-    if let report {
-      try destination.synchronise()
-      try report.finish(summary)
+  }
+
+  /// Writes files once more that stand in the ledger already.
+  private func again(
+    _ files: [FileTree.File], _ books: RunBooks, _ destination: Destination
+  ) throws(FileError) {
+    guard !files.isEmpty else { return }
+    let output = SequentialOutput(destination)
+    try workInOrder(
+      on: RecordSource(files, options), jobs: jobs, weight: \.weight, worker: worker(destination)
+    ) { (outcome) throws(FileError) in
+      switch outcome {
+      case .failed(let error): books.note(error)
+      case .file(let done):
+        for case .unwritable(let path, let reason) in done.errors {
+          books.note(.unwritable(path: path, reason: reason))
+        }
+      case .batch(let done):
+        do throws(FileError) {
+          _ = try output.append(done.output, to: done.file, isFirst: done.isFirst, isLast: done.isLast)
+        } catch {
+          books.note(error)
+        }
+      }
     }
-    return summary
   }
 
   /// One small file needs no second thread.
-  private func jobs(for files: [FileTree.File]) -> Int {
-    if files.count == 1, FileTree.size(of: files[0]).map({ $0 <= RecordReader.batchSize }) ?? false { return 1 }
-    return jobs
-  }
-
-  private static func note(_ error: FileError, in summary: inout Summary) {
-    // At once: a thread may be waiting for more of the input.
-    if error == .closedPipe { Interruption.endByClosedPipe() }
-    Console.shared.error(error.description)
-    summary.add(error: error.description)
-  }
-
-  /// Writes a piece of a file. Of what could not be written, nothing goes into the report.
-  private static func written(_ batch: CleanedBatch, to output: SequentialOutput) -> CleanedBatch {
-    do throws(FileError) {
-      if try output.append(batch.output, to: batch.file, isFirst: batch.isFirst, isLast: batch.isLast) { return batch }
-      return batch.failed(nil)
-    } catch {
-      return batch.failed(error)
+  private func jobs(for files: ArraySlice<FileTree.File>) -> Int {
+    if files.count == 1, let file = files.first, FileTree.size(of: file).map({ $0 <= RecordReader.batchSize }) ?? false
+    {
+      return 1
     }
+    return jobs
   }
 
   /// What each thread does.
@@ -127,11 +161,11 @@ struct Run {
 }
 
 extension CleanedBatch {
-  /// What is left of a batch that was not written.
-  fileprivate func failed(_ error: FileError?) -> CleanedBatch {
+  /// What is left of a file that was not written.
+  fileprivate func failed(_ error: FileError) -> CleanedBatch {
     var failed = self
     (failed.output, failed.ledger, failed.records) = ([], [], [])
-    if let error { failed.errors.append(error) }
+    failed.errors.append(error)
     return failed
   }
 }

@@ -70,12 +70,20 @@ struct RunCommand: ParsableCommand {
       "Work on this many pieces of the input at once; the result is the same. (default: one a core)", valueName: "n"))
   var jobs: Int?
 
+  @Flag(
+    help: """
+      Go on with an interrupted run of the same input, options and rules; the result is that of one run. Without it, \
+      a run begins anew.
+      """)
+  var resume = false
+
   @Flag(help: "Say nothing but errors.")
   var quiet = false
 
   mutating func validate() throws {
     if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be a number from 1 to 1024") }
     if noReport, report != nil { throw ValidationError("--report and --no-report exclude each other") }
+    if noReport, resume { throw ValidationError("--resume goes by the report, so --no-report excludes it") }
   }
 
   func run() throws {
@@ -84,24 +92,46 @@ struct RunCommand: ParsableCommand {
       let places = try Places(input: input, output: output)
       let folder = reportFolder(places)
       if let folder { try places.checkReport(folder) }
-      Interruption.cleansUp()
+      let interruption = InterruptedRun(isQuiet: quiet)
+      Interruption.cleansUp(last: interruption.say)
       let policy = cleaning.policy.policy
       let report = folder.map { folder in
         Run.Report(
           folder: folder, header: LedgerHeader(version: CleanerCommand.version, policy: policy, packs: packs))
       }
+      if resume, try isFinished(report) { return }
       var options = format.options
       options.isLineBuffered = lineBuffered
       let run = Run(
         places: places, cleaner: Cleaner(packs: packs, policy: policy), options: options, report: report,
-        annotates: annotate, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-        showsProgress: !quiet && Console.shared.isTerminal)
-      let summary = try run.perform()
-      if !quiet { Console.shared.write(ClosingText(summary, reportFolder: folder).description) }
-      if !summary.isComplete { throw Status.failed.exit }
+        annotates: annotate, resumes: resume, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+        showsProgress: !quiet && Console.shared.isTerminal, isQuiet: quiet, interruption: interruption)
+      do {
+        let summary = try run.perform()
+        if !quiet { Console.shared.write(ClosingText(summary, reportFolder: folder).description) }
+        if !summary.isComplete { throw Status.failed.exit }
+      } catch let error as FileError {
+        let status = error.reported()
+        interruption.say()
+        throw status
+      }
     } catch let error as FileError {
       throw error.reported()
     }
+  }
+
+  /// Whether there is nothing to go on with, because the run is finished; says so.
+  private func isFinished(_ report: Run.Report?) throws -> Bool {
+    guard let report else {
+      throw FileError.mismatch("--resume goes by the report of the run; give the --report that it was begun with")
+    }
+    guard let isComplete = try ReportFolder.isComplete(in: report.folder, header: report.header) else { return false }
+    if !quiet {
+      Console.shared.write(
+        "the run is finished: \(report.folder)" + (isComplete ? "" : "; some inputs were not done, it names them"))
+    }
+    if !isComplete { throw Status.failed.exit }
+    return true
   }
 
   private func reportFolder(_ places: Places) -> String? {
