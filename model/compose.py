@@ -24,7 +24,7 @@ from page import read_pages
 from pieces import Draft, Store
 
 # How many of the documents, in parts, are composed in which way.
-SHARES = {shuffled: 12, links_inside: 21, off_topic: 12, spam: 7, duplicates: 9, wrapped: 12, perturbed: 14,
+SHARES = {shuffled: 12, links_inside: 21, off_topic: 12, spam: 7, duplicates: 9, wrapped: 12, perturbed: 10,
           clean: 8, residue: 8, forum: 1}
 KINDS = {kind.__name__: kind for kind in SHARES}
 # Blank lines between paragraphs: as on the body's page, always, never, or here and there.

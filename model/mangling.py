@@ -144,4 +144,4 @@ def one_line(rng, rows):
     return text.rstrip(".!?…") if rng.random() < 0.4 else text
 
 
-CHANGES = [lower, unaccented, glued, glued, window, cut_off, cut_off, together, together]
+CHANGES = [lower, unaccented, glued, glued, window, cut_off, together]
