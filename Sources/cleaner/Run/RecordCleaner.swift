@@ -1,4 +1,5 @@
 import CleanerCore
+import CleanerDecisions
 import CleanerIO
 import CleanerReport
 
@@ -12,6 +13,8 @@ final class RecordCleaner {
     var isRecorded: Bool
     /// Whether records of JSON carry what the ledger says of them.
     var annotates: Bool
+    /// What persons decided; nil where no decisions were given.
+    var decisions: DecisionBook?
 
     var givesReasons: Bool { isRecorded || annotates }
   }
@@ -36,7 +39,7 @@ final class RecordCleaner {
     for place in batch.records.indices {
       do throws(FileError) {
         if let record = try parser.record(place, in: batch) {
-          cleaned.records.append(clean(record, at: place, in: batch, to: &output, &ledger))
+          cleaned.records.append(clean(record, at: place, in: batch, to: &output, &ledger, &cleaned.decisions))
         } else {
           output += batch.bytes[batch.records[place]]
         }
@@ -54,13 +57,21 @@ final class RecordCleaner {
   }
 
   private func clean(
-    _ record: any TextRecord, at place: Int, in batch: RecordBatch, to output: inout [UInt8], _ ledger: inout JSONWriter
+    _ record: any TextRecord, at place: Int, in batch: RecordBatch, to output: inout [UInt8],
+    _ ledger: inout JSONWriter,
+    _ use: inout DecisionUse
   ) -> LedgerRecord {
     let (file, number) = (batch.file, batch.firstNumber + place)
     let isFile = file.format == .text
     let document = Document(
       id: record.id ?? (isFile ? file.name : "\(file.name)#\(number)"), bytes: record.text)
-    let result = worker.clean(document.bytes, rulesOnly: !settings.givesReasons)
+    var overrides = Overrides.none
+    if let decisions = settings.decisions {
+      let matches = decisions.matches(in: document.bytes, of: document.id)
+      overrides = decisions.overrides(matches)
+      use.add(matches)
+    }
+    let result = worker.clean(document.bytes, rulesOnly: !settings.givesReasons, overrides: overrides)
     let edits = result.edits
     var entry = LedgerRecord(
       document: document, place: isFile ? nil : .init(file: file.name, record: number),
@@ -97,6 +108,7 @@ struct CleanedBatch: Sendable {
   /// Lines of the ledger; none for a run without a report.
   var ledger: [UInt8] = []
   var records: [LedgerRecord] = []
+  var decisions = DecisionUse()
   var errors: [FileError] = []
   /// The bytes of the input, packed or not.
   var bytesRead: Int
@@ -111,6 +123,7 @@ struct CleanedBatch: Sendable {
     output += other.output
     ledger += other.ledger
     records += other.records
+    decisions.add(other.decisions)
     errors += other.errors
     bytesRead += other.bytesRead
   }

@@ -1,4 +1,5 @@
 import CleanerCore
+import CleanerDecisions
 import CleanerIO
 import CleanerReport
 
@@ -11,6 +12,8 @@ struct Run {
   let report: Report?
   /// Whether records of JSON carry what the ledger says of them.
   let annotates: Bool
+  /// What persons decided; nil where no decisions were given.
+  let decisions: DecisionBook?
   let jobs: Int
   let showsProgress: Bool
 
@@ -31,7 +34,8 @@ struct Run {
 
   /// Does all documents; what cannot be read or written is named and left out.
   /// - Throws: where there is no place to write to at all, or the report fails.
-  func perform() throws(FileError) -> Summary {
+  /// - Parameter use: what became of the decisions.
+  func perform(_ use: inout DecisionUse) throws(FileError) -> Summary {
     let tree = FileTree(of: places)
     var summary = Summary()
     for error in tree.errors { Self.note(error, in: &summary) }
@@ -52,6 +56,7 @@ struct Run {
       for error in done.errors { Self.note(error, in: &summary) }
       try report?.append(done.ledger)
       for record in done.records { summary.add(record) }
+      use.add(done.decisions)
       progress.advance(documents: done.records.count, bytes: done.bytesRead)
     }
     progress.end()
@@ -88,7 +93,7 @@ struct Run {
   /// What each thread does.
   private func worker(_ destination: Destination) -> @Sendable () -> (RecordSource.Element) -> Outcome {
     let settings = RecordCleaner.Settings(
-      cleaner: cleaner, options: options, isRecorded: report != nil, annotates: annotates)
+      cleaner: cleaner, options: options, isRecorded: report != nil, annotates: annotates, decisions: decisions)
     return {
       let cleaner = RecordCleaner(settings)
       return { element in
@@ -130,7 +135,7 @@ extension CleanedBatch {
   /// What is left of a batch that was not written.
   fileprivate func failed(_ error: FileError?) -> CleanedBatch {
     var failed = self
-    (failed.output, failed.ledger, failed.records) = ([], [], [])
+    (failed.output, failed.ledger, failed.records, failed.decisions) = ([], [], [], DecisionUse())
     if let error { failed.errors.append(error) }
     return failed
   }
