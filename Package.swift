@@ -76,7 +76,8 @@ let package = Package(
       name: "DecisionsTests", dependencies: ["CleanerCore", "CleanerDecisions", "CleanerReport", "RulePacks"],
       swiftSettings: settings),
     .testTarget(
-      name: "ReviewTests", dependencies: ["CleanerCore", "CleanerDecisions", "CleanerReport", "CleanerReview"],
+      name: "ReviewTests",
+      dependencies: ["CleanerCore", "CleanerDecisions", "CleanerReport", "CleanerReview", "RulePacks"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["cleaner", "CleanerIO"], exclude: ["Cases"], swiftSettings: settings),

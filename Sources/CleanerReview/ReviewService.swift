@@ -125,40 +125,63 @@ struct ReviewService: Sendable {
   /// `{"rule": "en/share/bar", "fate": "keep"}`, or `"like"` with a fingerprint: decides all such lines. With
   /// `"dry": true` it only counts them.
   func bulk(_ body: RequestBody) async throws -> JSONWriter {
-    let places: [LinePlace]
-    if let rule = try body.text("rule") {
-      places = try await store.lines(ofRule: rule)
-    } else if let print = try body.text("like") {
-      guard print.utf8.count == 16, let value = UInt64(print, radix: 16) else {
-        throw ReviewError.wrong("like must be a fingerprint, 16 hexadecimal digits")
-      }
-      places = try await store.lines(like: Fingerprint(value: value))
-    } else {
-      throw ReviewError.wrong("say which lines: with \"rule\" or \"like\"")
-    }
     let verdict = try Verdict(body)
-    let byDocument = Dictionary(grouping: places, by: \.document).sorted { $0.key < $1.key }
-    var failed = 0
-    if !body.bool("dry") {
-      for (id, places) in byDocument {
-        guard let document = try? await reader.document(id) else {
-          failed += 1
-          continue
-        }
-        var decisions: [Int: Decision?] = [:]
-        for place in places {
-          decisions[place.line] = .some(try verdict?.decision(on: place.line, of: document, who))
-        }
-        try await store.decide(decisions, on: document)
+    let lines = try await wanted(body)
+    var answer = BulkAnswer(documents: lines.count)
+    for (id, wanted) in lines {
+      if body.bool("dry") {
+        answer.lines += wanted.count
+        continue
       }
+      guard let document = try? await reader.document(id) else {
+        answer.failed += 1
+        continue
+      }
+      var decisions: [Int: Decision?] = [:]
+      for line in wanted.lines(document) {
+        decisions[line] = .some(try verdict?.decision(on: line, of: document, who))
+      }
+      answer.lines += decisions.count
+      try await store.decide(decisions, on: document)
     }
     var json = JSONWriter()
     json.object { json in
-      json.field("lines", places.count)
-      json.field("documents", byDocument.count)
-      json.field("failed", failed)
+      json.field("lines", answer.lines)
+      json.field("documents", answer.documents)
+      json.field("failed", answer.failed)
     }
     return json
+  }
+
+  private struct BulkAnswer {
+    var lines = 0
+    var documents: Int
+    /// The documents that could not be read.
+    var failed = 0
+  }
+
+  /// Lines of a document that are to be decided together: how many, and which.
+  private struct WantedLines {
+    var count: Int
+    var lines: @Sendable (ReviewedDocument) -> [Int]
+  }
+
+  private func wanted(_ body: RequestBody) async throws -> [(Int64, WantedLines)] {
+    if let rule = try body.text("rule") {
+      return try await store.documents(ofRule: rule).map { document, count in
+        (document, WantedLines(count: count) { $0.lines(ofRule: rule) })
+      }
+    }
+    guard let print = try body.text("like") else {
+      throw ReviewError.wrong("say which lines: with \"rule\" or \"like\"")
+    }
+    guard print.utf8.count == 16, let value = UInt64(print, radix: 16) else {
+      throw ReviewError.wrong("like must be a fingerprint, 16 hexadecimal digits")
+    }
+    let places = try await store.lines(like: Fingerprint(value: value))
+    return Dictionary(grouping: places, by: \.document).sorted { $0.key < $1.key }.map { document, places in
+      (document, WantedLines(count: places.count) { _ in places.map(\.line) })
+    }
   }
 
   /// What a request says of a line.

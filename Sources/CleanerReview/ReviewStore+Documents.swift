@@ -65,7 +65,7 @@ extension ReviewStore {
     }
     want("verdict = ?", query.verdict)
     want("instr(lower(name), lower(?)) > 0", query.name)
-    want("EXISTS (SELECT 1 FROM removed WHERE category = ? AND document = documents.id)", query.category)
+    want("EXISTS (SELECT 1 FROM categories WHERE category = ? AND document = documents.id)", query.category)
     want(
       "EXISTS (SELECT 1 FROM found WHERE rule = (SELECT id FROM rules WHERE name = ?) AND document = documents.id)",
       query.rule)
@@ -123,12 +123,13 @@ extension ReviewStore {
   func counts() async throws -> (verdicts: Counts, categories: Counts, rules: Counts) {
     try await pool.read { db in
       func counts(_ sql: String) throws -> Counts {
-        try Row.fetchAll(db, sql: sql + " GROUP BY name ORDER BY count DESC, name").map { ($0["name"], $0["count"]) }
+        try Row.fetchAll(db, sql: sql + " GROUP BY 1 ORDER BY 2 DESC, 1").map { ($0["name"], $0["count"]) }
       }
       return (
         try counts("SELECT verdict AS name, COUNT(*) AS count FROM documents"),
-        try counts("SELECT category AS name, COUNT(*) AS count FROM removed"),
-        try counts("SELECT rules.name AS name, COUNT(*) AS count FROM found JOIN rules ON rules.id = found.rule")
+        try counts("SELECT category AS name, SUM(lines) AS count FROM categories"),
+        try counts(
+          "SELECT rules.name AS name, SUM(found.lines) AS count FROM found JOIN rules ON rules.id = found.rule")
       )
     }
   }

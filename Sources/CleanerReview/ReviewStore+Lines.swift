@@ -23,16 +23,13 @@ extension ReviewStore {
   ) async throws -> (total: Int, lines: [LinePlace]) {
     let words = text.split(whereSeparator: \.isWhitespace).map { "\"\($0.replacing("\"", with: "\"\""))\"" }
     guard !words.isEmpty, !text.contains("\0") else { return (0, []) }
-    let query = "text : (\(words.joined(separator: " ")) *)"
-    let gone = """
-      EXISTS (SELECT 1 FROM removed
-        WHERE document = lines.rowid >> \(Self.lineBits) AND line = lines.rowid & ((1 << \(Self.lineBits)) - 1))
-      """
-    let filter = "WHERE lines MATCH ?" + (removed.map { $0 ? " AND \(gone)" : " AND NOT \(gone)" } ?? "")
+    let fate = removed.map { " AND fate : \($0 ? LineIndexer.gone : LineIndexer.kept)" } ?? ""
+    let query = "text : (\(words.joined(separator: " ")) *)\(fate)"
     return try await pool.read { db in
-      let total = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM lines \(filter)", arguments: [query]) ?? 0
+      let total =
+        try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM lines WHERE lines MATCH ?", arguments: [query]) ?? 0
       let rows = try Int64.fetchAll(
-        db, sql: "SELECT rowid FROM lines \(filter) ORDER BY rowid LIMIT \(limit) OFFSET \(offset)",
+        db, sql: "SELECT rowid FROM lines WHERE lines MATCH ? ORDER BY rowid LIMIT \(limit) OFFSET \(offset)",
         arguments: [query])
       return (total, rows.map { LinePlace(row: $0) })
     }
@@ -51,15 +48,14 @@ extension ReviewStore {
     }
   }
 
-  /// All lines that were removed and that a rule had a part in.
-  func lines(ofRule name: String) async throws -> [LinePlace] {
+  /// The documents in which a rule had a part in the removal of lines, and in how many lines.
+  func documents(ofRule name: String) async throws -> [(document: Int64, lines: Int)] {
     try await pool.read { db in
       try Row.fetchAll(
         db,
-        sql: """
-          SELECT document, line FROM found WHERE rule = (SELECT id FROM rules WHERE name = ?) ORDER BY document, line
-          """, arguments: [name]
-      ).map { LinePlace(document: $0["document"], line: $0["line"]) }
+        sql: "SELECT document, lines FROM found WHERE rule = (SELECT id FROM rules WHERE name = ?) ORDER BY document",
+        arguments: [name]
+      ).map { ($0["document"], $0["lines"]) }
     }
   }
 }

@@ -64,16 +64,15 @@ public final class ReviewStore: Sendable {
       doubt REAL NOT NULL);
     CREATE INDEX IF NOT EXISTS documents_name ON documents (name);
     CREATE INDEX IF NOT EXISTS documents_doubt ON documents (doubt);
-    CREATE TABLE IF NOT EXISTS removed (
-      document INTEGER NOT NULL, line INTEGER NOT NULL, fingerprint INTEGER NOT NULL, category TEXT NOT NULL,
-      PRIMARY KEY (document, line)) WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS removed_category ON removed (category, document);
+    CREATE TABLE IF NOT EXISTS categories (
+      category TEXT NOT NULL, document INTEGER NOT NULL, lines INTEGER NOT NULL,
+      PRIMARY KEY (category, document)) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS rules (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
     CREATE TABLE IF NOT EXISTS found (
-      rule INTEGER NOT NULL, document INTEGER NOT NULL, line INTEGER NOT NULL,
-      PRIMARY KEY (rule, document, line)) WITHOUT ROWID;
+      rule INTEGER NOT NULL, document INTEGER NOT NULL, lines INTEGER NOT NULL,
+      PRIMARY KEY (rule, document)) WITHOUT ROWID;
     CREATE VIRTUAL TABLE IF NOT EXISTS lines USING fts5 (
-      text, fingerprint, content='', tokenize="unicode61 remove_diacritics 2");
+      text, fingerprint, fate, content='', tokenize="unicode61 remove_diacritics 2");
     CREATE TABLE IF NOT EXISTS decisions (
       revision INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, document INTEGER, line INTEGER NOT NULL,
       fate TEXT NOT NULL, entry BLOB NOT NULL);

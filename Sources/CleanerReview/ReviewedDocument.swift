@@ -18,6 +18,11 @@ struct ReviewedDocument: Sendable {
 
   var name: String { record.document }
 
+  /// The removed lines, from 1, that a rule had a part in.
+  func lines(ofRule rule: String) -> [Int] {
+    record.removed.filter { $0.reasons.contains { $0.kind == "rule" && $0.id == rule } }.map(\.line)
+  }
+
   /// The decision on a line, as it is to be kept.
   /// - Parameter number: from 1.
   func decision(
