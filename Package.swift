@@ -80,7 +80,8 @@ let package = Package(
       dependencies: ["CleanerCore", "CleanerDecisions", "CleanerReport", "CleanerReview", "RulePacks"],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["cleaner", "CleanerIO"], exclude: ["Cases"], swiftSettings: settings),
+      name: "CommandTests", dependencies: ["cleaner", "CleanerIO", "CleanerReport"], exclude: ["Cases"],
+      swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -66,8 +66,8 @@ import Testing
   }
 
   /// A decision that does not say what stands around its line is held to the number.
-  @Test func unknownNeighboursAgreeWithNothing() throws {
-    let print = try #require(Fingerprint(ofLine: Array("Share".utf8).span))
+  @Test func unknownNeighboursAgreeWithNothing() {
+    let print = Fingerprint(of: Array("Share".utf8))
     let bare = Decision(document: "a.txt", line: 4, fingerprint: print, fate: .keep)
     #expect(lines([bare], in: Self.text) == [3: 0])
     #expect(lines([bare], in: Self.text, of: "b.txt") == [:])

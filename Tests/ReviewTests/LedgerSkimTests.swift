@@ -8,7 +8,8 @@ import Testing
 @Suite struct LedgerSkimTests {
   /// What is skimmed is what the record says, whatever the texts look like.
   @Test(arguments: [
-    "", "Thread tools\n", "A line of text.\n\nThread tools\r\nThread tools", "Thread tools\u{0}\n{\"line\":1}\nThread tools\n",
+    "", "Thread tools\n", "A line of text.\n\nThread tools\r\nThread tools",
+    "Thread tools\u{0}\n{\"line\":1}\nThread tools\n",
     "\"removed\":[{\"category\":\"ad\"\\\nThread tools \\\n\u{2028}Thread tools\n",
   ])
   func agreesWithTheRecord(text: String) throws {

@@ -63,8 +63,11 @@ import Testing
         #expect(try await stranger.get("").status == 403, "\(address)")
       }
       let form = ["Content-Type": "text/plain"]
-      #expect(try await review.post("api/decide", #"{"document":1,"line":3,"fate":"keep"}"#, headers: form).status == 400)
-      for body in ["", "[]", #"{"document":1}"#, #"{"document":1,"line":2,"fate":"keep"}"#, #"{"document":1,"line":3,"fate":1}"#] {
+      #expect(
+        try await review.post("api/decide", #"{"document":1,"line":3,"fate":"keep"}"#, headers: form).status == 400)
+      for body in [
+        "", "[]", #"{"document":1}"#, #"{"document":1,"line":2,"fate":"keep"}"#, #"{"document":1,"line":3,"fate":1}"#,
+      ] {
         let status = try await review.post("api/decide", body).status
         #expect(status == 400 || status == 404, "\(body)")
       }
@@ -90,7 +93,9 @@ import Testing
       for way in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("] {
         #expect(!script.contains(way), "\(way)")
       }
-      #expect(try await review.post("api/decide", #"{"document":1,"line":1,"fate":"remove","note":"\u2028\u0000"}"#).status == 200)
+      #expect(
+        try await review.post("api/decide", #"{"document":1,"line":1,"fate":"remove","note":"\u2028\u0000"}"#).status
+          == 200)
       let exported = try await review.get("api/export").body
       guard case .line(let decision) = try DecisionEntry(line: Array(exported), at: "export") else {
         Issue.record("no decision")
@@ -102,7 +107,8 @@ import Testing
 
   @Test func decidesAndTakesBack() async throws {
     try await Review.serving(Self.texts) { review in
-      let decided = try await review.post("api/decide", #"{"document":2,"line":3,"fate":"keep"}"#).json(Review.Lines.self)
+      let decided = try await review.post("api/decide", #"{"document":2,"line":3,"fate":"keep"}"#).json(
+        Review.Lines.self)
       #expect(decided.lines.map(\.decision?.fate) == [nil, nil, "keep", nil])
       #expect(decided.lines[2].decision?.who == "Mai")
       _ = try await review.post("api/decide", #"{"document":2,"line":3,"fate":"remove"}"#)
@@ -110,7 +116,8 @@ import Testing
       let progress = try await review.get("api/progress").json(Review.Progress.self)
       #expect((progress.begun, progress.accepted, progress.decisions) == (1, 1, 1))
       #expect(try await review.get("api/documents?state=open").json(Review.Documents.self).documents.map(\.id) == [3])
-      #expect(try await review.get("api/documents?state=accepted").json(Review.Documents.self).documents.map(\.id) == [1])
+      #expect(
+        try await review.get("api/documents?state=accepted").json(Review.Documents.self).documents.map(\.id) == [1])
       let exported = try await review.get("api/export").text.split(separator: "\n")
       #expect(exported.count == 2)
       #expect(exported[0].contains(#""line":3,"text":"Thread tools""#) && exported[0].contains(#""fate":"remove""#))

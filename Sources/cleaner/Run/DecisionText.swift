@@ -23,7 +23,19 @@ struct DecisionText: CustomStringConvertible {
     guard !numbers.isEmpty else { return [] }
     let rest = numbers.count - Self.most
     return ["\(numbers.count.of("decision")) \(fault):"]
-      + numbers.prefix(Self.most).map { "  \(book.decisions[$0].name)" }
+      + numbers.prefix(Self.most).map { "  \(Self.shown(book.decisions[$0].name))" }
       + (rest > 0 ? ["  and \(rest.grouped) more"] : [])
+  }
+
+  /// Without what would move the cursor or hide the text.
+  private static func shown(_ name: String) -> String {
+    var shown = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: shown.append("\u{FFFD}")
+      default: shown.append(scalar)
+      }
+    }
+    return String(shown)
   }
 }
