@@ -36,6 +36,7 @@ struct ReviewCommand: ParsableCommand {
   var who: String?
 
   func run() throws {
+    Interruption.cleansUp()
     do {
       let server = try ReviewServer(
         output: out, report: report ?? out.appending(component: FileTree.reportFolder), port: port, who: who)
