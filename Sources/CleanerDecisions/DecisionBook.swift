@@ -10,12 +10,23 @@ import RulePacks
 public struct DecisionBook: Sendable {
   /// In the order they were read.
   public let decisions: [Decision]
-  /// The decisions about a line, by its fingerprint.
-  private let numbers: [Fingerprint: [Int]]
+  /// The decisions about a line, by it and the lines around, and those about a document. Both in the order they were
+  /// read: a line that stands in every document, and was decided in each, is met without a look at all of them.
+  private let byContext: [Context: [Int]]
+  private let byDocument: [String: [Int]]
+
+  private struct Context: Hashable {
+    var line: Fingerprint
+    var before, after: Neighbour
+  }
 
   public init(_ decisions: [Decision]) {
     self.decisions = decisions
-    numbers = Dictionary(grouping: decisions.indices, by: { decisions[$0].fingerprint })
+    byContext = Dictionary(grouping: decisions.indices) { number in
+      let decision = decisions[number]
+      return Context(line: decision.fingerprint, before: decision.before, after: decision.after)
+    }
+    byDocument = Dictionary(grouping: decisions.indices) { decisions[$0].document }
   }
 
   /// What was decided about a document's lines.
@@ -28,65 +39,56 @@ public struct DecisionBook: Sendable {
     public var ambiguous: Set<Int> = []
   }
 
-  /// How well a line agrees with a decision.
-  private enum Agreement: Int, Comparable {
-    case text, oneSide, bothSides
-    /// The same line of the same document, with the same lines around it.
-    case exact
-
-    static func < (left: Agreement, right: Agreement) -> Bool { left.rawValue < right.rawValue }
-  }
-
   /// Finds the decisions about a document's lines. Of several about one line the last holds, but one that was made on
   /// this very line goes before those that were made elsewhere.
   public func matches(in bytes: [UInt8], of document: String) -> Matches {
     let lines = LineContext.lines(of: bytes)
-    var places: [Fingerprint: [Int]] = [:]
-    for (place, line) in lines.enumerated() where numbers[line.fingerprint] != nil {
-      places[line.fingerprint, default: []].append(place)
-    }
     var matches = Matches()
-    var holding: [Int: Agreement] = [:]
-    for number in places.keys.flatMap({ numbers[$0] ?? [] }).sorted() {
+    for line in lines {
+      let context = Context(line: line.fingerprint, before: line.before, after: line.after)
+      guard let numbers = byContext[context] else { continue }
+      matches.used.formUnion(numbers)
+      matches.byLine[line.line] = numbers.last
+    }
+    guard let own = byDocument[document] else { return matches }
+    let places = Dictionary(grouping: lines, by: \.fingerprint)
+    var exact: Set<Int> = []
+    for number in own {
       let decision = decisions[number]
-      let candidates = (places[decision.fingerprint] ?? []).map { lines[$0] }
-      guard let (chosen, agreement) = choose(candidates, decision, document, number, &matches) else { continue }
-      matches.used.insert(number)
-      for line in chosen {
-        let own = agreement == .bothSides && isAt(line, decision, document) ? .exact : agreement
-        if own == .exact || holding[line.line] != .exact {
-          (matches.byLine[line.line], holding[line.line]) = (number, own)
+      let candidates = places[decision.fingerprint] ?? []
+      let line: Int
+      if matches.used.contains(number) {
+        guard let same = candidates.first(where: { sides($0, decision) == 2 && decision.line == $0.line + 1 }) else {
+          continue
         }
+        line = same.line
+        exact.insert(line)
+      } else {
+        guard let chosen = choose(candidates, decision, number, &matches) else { continue }
+        matches.used.insert(number)
+        line = chosen.line
+        if exact.contains(line) || matches.byLine[line] ?? -1 > number { continue }
       }
+      matches.byLine[line] = number
     }
     return matches
   }
 
-  /// The lines that a decision is about.
+  /// The line of its own document that a decision is about, where none has both sides as they were.
   private func choose(
-    _ candidates: [LineContext], _ decision: Decision, _ document: String, _ number: Int, _ matches: inout Matches
-  ) -> ([LineContext], Agreement)? {
-    let agreements = candidates.map { agreement($0, decision) }
-    guard let best = agreements.max() else { return nil }
-    let chosen = zip(candidates, agreements).filter { $0.1 == best }.map(\.0)
-    if best == .bothSides { return (chosen, best) }
-    guard decision.document == document else { return nil }
-    if let line = chosen.first(where: { isAt($0, decision, document) }) { return ([line], best) }
-    if chosen.count == 1, best == .oneSide || candidates.count == 1 { return (chosen, best) }
+    _ candidates: [LineContext], _ decision: Decision, _ number: Int, _ matches: inout Matches
+  ) -> LineContext? {
+    guard let most = candidates.map({ sides($0, decision) }).max() else { return nil }
+    let chosen = candidates.filter { sides($0, decision) == most }
+    if let line = chosen.first(where: { decision.line == $0.line + 1 }) { return line }
+    if chosen.count == 1, most == 1 || candidates.count == 1 { return chosen[0] }
     matches.ambiguous.insert(number)
     return nil
   }
 
-  private func agreement(_ line: LineContext, _ decision: Decision) -> Agreement {
-    switch (line.before == decision.before, line.after == decision.after) {
-    case (true, true): .bothSides
-    case (false, false): .text
-    default: .oneSide
-    }
-  }
-
-  private func isAt(_ line: LineContext, _ decision: Decision, _ document: String) -> Bool {
-    decision.document == document && decision.line == line.line + 1
+  /// How many of the lines around are those of the decision.
+  private func sides(_ line: LineContext, _ decision: Decision) -> Int {
+    (line.before == decision.before ? 1 : 0) + (line.after == decision.after ? 1 : 0)
   }
 }
 
