@@ -90,7 +90,7 @@ install: build ## Install the program (PREFIX=/usr/local).
 clean: ## Remove all that was built, and the output of `make run`.
 	rm -rf .build clean
 
-PACKAGES := libpcre2-dev zlib1g-dev libzstd-dev libsimdjson-dev pkg-config
+PACKAGES := libpcre2-dev zlib1g-dev libzstd-dev libsimdjson-dev libsqlite3-dev pkg-config
 
 # pkg-config tells the Swift package manager where the libraries are.
 deps: ## Install what the build needs, by apt, where it is missing.
@@ -98,9 +98,9 @@ deps: ## Install what the build needs, by apt, where it is missing.
 	  echo "cleaner needs Swift 6.3, and there is no swift on the PATH; see https://www.swift.org/install" >&2; \
 	  exit 1; \
 	}
-	@if pkg-config --exists libpcre2-8 zlib libzstd simdjson 2> /dev/null; then exit 0; fi; \
+	@if pkg-config --exists libpcre2-8 zlib libzstd simdjson sqlite3 2> /dev/null; then exit 0; fi; \
 	if ! command -v apt-get > /dev/null; then \
-	  echo "cleaner needs the libraries PCRE2 (libpcre2-8), zlib, zstd (libzstd) and simdjson with their headers, and pkg-config;" >&2; \
+	  echo "cleaner needs the libraries PCRE2 (libpcre2-8), zlib, zstd (libzstd), simdjson and SQLite with their headers, and pkg-config;" >&2; \
 	  echo "there is no apt-get here, so please install them with the system's own package manager" >&2; \
 	  exit 1; \
 	fi; \

@@ -16,6 +16,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -44,10 +46,21 @@ let package = Package(
     .target(name: "CleanerReport", dependencies: ["CleanerCore", "RulePacks"], swiftSettings: settings),
     .target(
       name: "CleanerEval", dependencies: ["CleanerCore", "CleanerReport", "RulePacks"], swiftSettings: settings),
+    .target(
+      name: "CleanerDecisions", dependencies: ["CleanerCore", "CleanerIO", "CleanerReport", "RulePacks"],
+      swiftSettings: settings),
+    .target(
+      name: "CleanerReview",
+      dependencies: [
+        "CleanerCore", "CleanerDecisions", "CleanerIO", "CleanerReport", "RulePacks",
+        .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      resources: [.embedInCode("Web/index.html"), .embedInCode("Web/review.css"), .embedInCode("Web/review.js")],
+      swiftSettings: settings),
     .executableTarget(
       name: "cleaner",
       dependencies: [
-        "CleanerCore", "CleanerEval", "CleanerIO", "CleanerReport", "RulePacks",
+        "CleanerCore", "CleanerDecisions", "CleanerEval", "CleanerIO", "CleanerReport", "CleanerReview", "RulePacks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -60,7 +73,15 @@ let package = Package(
     .testTarget(
       name: "EvalTests", dependencies: ["CleanerCore", "CleanerEval", "CleanerReport"], swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["cleaner", "CleanerIO"], exclude: ["Cases"], swiftSettings: settings),
+      name: "DecisionsTests", dependencies: ["CleanerCore", "CleanerDecisions", "CleanerReport", "RulePacks"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ReviewTests",
+      dependencies: ["CleanerCore", "CleanerDecisions", "CleanerReport", "CleanerReview", "RulePacks"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["cleaner", "CleanerIO", "CleanerReport"], exclude: ["Cases"],
+      swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17
 )

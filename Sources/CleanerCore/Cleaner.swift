@@ -46,10 +46,14 @@ public struct Worker: ~Copyable {
   public init(_ cleaner: Cleaner) { self.cleaner = cleaner }
 
   /// Judges a document and takes out what goes. Never fails: what cannot be read as text stays.
-  /// - Parameter rulesOnly: of the reasons gives only those that cost nothing, the rules and the policy.
-  public mutating func clean(_ bytes: [UInt8], rulesOnly: Bool = false) -> CleanedDocument {
-    decide(bytes)
-    return conclude(bytes, rulesOnly: rulesOnly)
+  /// - Parameters:
+  ///   - rulesOnly: of the reasons gives only those that cost nothing, the rules and the policy.
+  ///   - overrides: what persons decided of its lines.
+  public mutating func clean(
+    _ bytes: [UInt8], rulesOnly: Bool = false, overrides: Overrides = .none
+  ) -> CleanedDocument {
+    decide(bytes, overrides)
+    return conclude(bytes, rulesOnly: rulesOnly, overrides)
   }
 
   /// What the program thinks of every line that is not blank, removed or not.
@@ -92,7 +96,7 @@ public struct Worker: ~Copyable {
   }
 
   /// Measures, then probabilities and judgements.
-  private mutating func decide(_ bytes: [UInt8]) {
+  private mutating func decide(_ bytes: [UInt8], _ overrides: Overrides = .none) {
     measure(bytes)
     words.find(cleaner.model.lexicon, pass, paragraphs)
     let (model, policy) = (cleaner.model, cleaner.policy)
@@ -109,28 +113,58 @@ public struct Worker: ~Copyable {
       }
       judge.add(judgement, policy)
     }
+    if !overrides.fates.isEmpty { add(overrides) }
     judge.review(policy, paragraphs: paragraphs)
   }
 
-  private mutating func conclude(_ bytes: [UInt8], rulesOnly: Bool) -> CleanedDocument {
+  /// Tells the judge what the decided lines of each paragraph come to.
+  private mutating func add(_ overrides: Overrides) {
+    for index in paragraphs.indices {
+      let lines = lines(of: index)
+      guard lines.contains(where: { overrides.fates[$0] != nil }) else { continue }
+      var decided = DecidedLines()
+      for line in lines {
+        let words = pass.counts[line].readingWords
+        switch overrides.fates[line] {
+        case nil: decided.isWhole = false
+        case let fate? where fate.removal == nil: (decided.kept, decided.keepsLine) = (decided.kept + words, true)
+        case _?: decided.removed += words
+        }
+      }
+      judge.add(decided, to: index)
+    }
+  }
+
+  private mutating func conclude(_ bytes: [UInt8], rulesOnly: Bool, _ overrides: Overrides) -> CleanedDocument {
     var removed: [RemovedLine] = []
     var place = [Int](repeating: -1, count: pass.lines.count)
     var wordsGone = 0
     let model = cleaner.model
-    for (index, judgement) in judge.judgements.enumerated() where judgement.isRemoved {
-      wordsGone += paragraphs[index].counts.readingWords
-      let reasons = rulesOnly ? rulesAndPolicy(index) : reasons(index, model)
+    for (index, judgement) in judge.judgements.enumerated() {
+      let decided = judge.decided.isEmpty ? nil : judge.decided[index]
+      guard judgement.isRemoved || decided != nil else { continue }
+      wordsGone += (judgement.isRemoved ? judge.openWords(index, paragraphs[index]) : 0) + (decided?.removed ?? 0)
+      let reasons = !judgement.isRemoved ? [] : rulesOnly ? rulesAndPolicy(index) : reasons(index, model)
       for line in paragraphs[index].lines where !pass.counts[line].isBlank {
-        place[line] = removed.count
-        removed.append(
-          RemovedLine(
-            line: line, label: judgement.label, category: judgement.category ?? .other,
-            confidence: Double(judgement.confidence), reasons: reasons))
+        if decided != nil, let fate = overrides.fates[line] {
+          guard let removal = fate.removal else { continue }
+          place[line] = removed.count
+          removed.append(
+            RemovedLine(
+              line: line, label: removal.label, category: removal, confidence: 1,
+              reasons: [.decision(fate.decision)]))
+        } else if judgement.isRemoved {
+          place[line] = removed.count
+          removed.append(
+            RemovedLine(
+              line: line, label: judgement.label, category: judgement.category ?? .other,
+              confidence: Double(judgement.confidence), reasons: reasons))
+        }
       }
     }
     let counts = pass.counts
     let excision = Excision(
-      lines: pass.lines, joins: joins(bytes), isBlank: { counts[$0].isBlank },
+      lines: pass.lines, joins: joins(bytes, overrides), isBlank: { counts[$0].isBlank },
       removed: { place[$0] < 0 ? nil : place[$0] })
     let words = paragraphs.reduce(0) { $0 + $1.counts.readingWords }
     return CleanedDocument(
@@ -172,12 +206,15 @@ public struct Worker: ~Copyable {
   }
 
   /// The line ends that `--reflow` replaces: those between the lines of kept paragraphs.
-  private func joins(_ bytes: [UInt8]) -> [LineJoin] {
+  private func joins(_ bytes: [UInt8], _ overrides: Overrides) -> [LineJoin] {
     guard cleaner.policy.reflow else { return [] }
     return paragraphs.indices.flatMap { index -> [LineJoin] in
       guard !judge.judgements[index].isRemoved else { return [] }
       let lines = lines(of: index)
+      // Between lines that stay: what a person decided about one is not to reach its neighbours.
+      let isDecided = judge.decided[index] != nil
       return zip(lines, lines.dropFirst()).compactMap { line, next in
+        if isDecided, [line, next].contains(where: { overrides.fates[$0]?.removal != nil }) { return nil }
         // Where words have no spaces between them, a space would be text that nobody wrote.
         if pass.counts[line].last == .unspaced || pass.counts[next].first == .unspaced { return nil }
         var (start, end) = (pass.lines[line].end, pass.lines[next].start)

@@ -1,3 +1,5 @@
+import CleanerReport
+
 extension GoldDocument {
   /// Reads a record: a JSON object with `text` and `labels`, a letter for each line of the text. `gold` is the
   /// main text, `categories` the kinds of lines by their numbers from 0; both may be missing.

@@ -15,10 +15,13 @@ public struct LedgerHeader: Sendable {
   public var packs: [String]
   /// The hash of all rules, so that two reports made by different rules can be told apart.
   public var rules: Fingerprint
+  /// The hash of the decisions; nil where none were given.
+  public var decisions: Fingerprint?
 
-  public init(version: String, policy: Policy, packs: [RulePack]) {
+  public init(version: String, policy: Policy, packs: [RulePack], decisions: Fingerprint? = nil) {
     self.version = version
     self.policy = policy
+    self.decisions = decisions
     self.packs = packs.map(\.name)
     rules = Fingerprint(of: Array(PackImage.encode(packs).utf8))
   }
@@ -49,6 +52,7 @@ public struct LedgerHeader: Sendable {
         for pack in packs { json.string(pack) }
       }
     }
+    if let decisions { json.field("decisions", decisions.description) }
   }
 
   /// Checks that a ledger's first line is one that this program reads.

@@ -23,7 +23,7 @@ struct CleanerCommand: ParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, ExplainCommand.self, RestoreCommand.self, RulesCommand.self, EvalCommand.self,
-      SignalsCommand.self,
+      ReviewCommand.self, DecisionsCommand.self, SignalsCommand.self,
     ])
 
   /// As the argument parser's own, but wrong usage ends with status 2.

@@ -130,4 +130,76 @@ import Testing
     let (result, output) = clean(bytes)
     #expect(result.bytesKept == output.count)
   }
+
+  // MARK: - Decisions
+
+  private func decided(
+    _ text: String, keep: [Int] = [], remove: [Int: RulePacks.Category] = [:], _ policy: Policy = Policy()
+  ) -> CleanedDocument {
+    var worker = Worker(Cleaner(packs: Cleaner.builtinPacks(), policy: policy))
+    let by = DecidedBy(who: "Mai", when: "2026-01-31T12:00:00Z", note: "It is the title.")
+    var overrides = Overrides(remove.mapValues { Overrides.Fate(removal: $0, by: by) })
+    for line in keep { overrides.fates[line] = Overrides.Fate(removal: nil, by: by) }
+    return worker.clean(Array(text.utf8), overrides: overrides)
+  }
+
+  /// What a person decided holds against a certain rule and against the model, and touches no other line.
+  @Test func decisionsHold() {
+    let text = Self.article + "\n" + Self.furniture
+    let undecided = decided(text)
+    let lines = Self.article.split(separator: "\n").count
+    let result = decided(text, keep: [lines], remove: [2: .ad, 99: .ad])
+    #expect(result.removed.map(\.line) == ([2] + undecided.removed.map(\.line).filter { $0 != lines }))
+    #expect(result.removed[0].category == .ad && result.removed[0].confidence == 1)
+    #expect(result.removed[0].reasons.map(\.kind) == ["decision"])
+    #expect(result.removed[0].reasons.map(\.id) == ["Mai/2026-01-31T12:00:00Z"])
+    #expect(result.removed[0].reasons.map(\.says) == ["Decided by Mai on 2026-01-31: It is the title."])
+    #expect(result.wordsIn - result.wordsKept == words(of: result.removed, in: text))
+  }
+
+  private func words(of removed: [RemovedLine], in text: String) -> Int {
+    let lines = Line.split(Array(text.utf8))
+    return removed.reduce(0) { sum, line in
+      let content = Array(text.utf8)[lines[line.line].content]
+      return sum + WordPass.words(of: String(decoding: content, as: UTF8.self)).counts.readingWords
+    }
+  }
+
+  /// Lines of one wrapped paragraph can be decided apart, and what is taken away can be put back.
+  @Test func aLineOfAParagraphIsDecidedAlone() {
+    let wrapped = """
+      The bridge over the river was closed for three weeks after the flood had torn two of its piers from
+      the bed, and the town council decided on Monday that heavy lorries must take the northern road until
+      an engineer has looked at every joint of it, at every bolt in its deck and at the ropes that held the
+      ferries in the years before there was a bridge at all, when the crossing took an hour in good weather
+      and could not be made in bad, so that the two halves of the town had each a doctor and a school, and
+      spoke of one another as of people from the far end of the country, which in a manner they were then.
+      """
+    var policy = Policy()
+    policy.reflow = true
+    let text = wrapped + "\n\nPost a Comment\n"
+    let result = decided(text, remove: [2: .other], policy)
+    #expect(result.removed.map(\.line) == [2, 7])
+    let output = String(decoding: result.output(of: Array(text.utf8)), as: UTF8.self)
+    #expect(output.hasPrefix("The bridge over") && output.contains("road until\nferries in the years"))
+    #expect(!output.contains("every joint"))
+  }
+
+  /// The document's verdict counts what persons result.
+  @Test func verdictsCountDecisions() {
+    let text = "Post a Comment\nSkip to main content\n"
+    #expect(decided(text).verdict == .empty)
+    #expect(decided(text, keep: [0]).verdict != .empty)
+    #expect(decided(text, keep: [0, 1]).verdict == .clean)
+    let lines = Self.article.split(separator: "\n").count
+    let all = decided(Self.article, remove: Dictionary(uniqueKeysWithValues: (0..<lines).map { ($0, .other) }))
+    #expect(all.verdict == .empty && all.bytesKept == 0)
+    var policy = Policy()
+    policy.maxRemoved = 0.5
+    let most = decided(
+      Self.article, remove: Dictionary(uniqueKeysWithValues: (0..<lines - 1).map { ($0, .other) }), policy)
+    #expect(most.verdict == .review)
+    #expect(most.note?.hasSuffix("% of the words were removed") == true)
+    #expect(most.removed.count == lines - 1)
+  }
 }

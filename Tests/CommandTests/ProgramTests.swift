@@ -33,6 +33,7 @@ import Testing
 
   @Test(arguments: [
     "run", "explain", "restore", "rules", "rules list", "rules show", "rules test", "rules lint", "eval", "signals",
+    "review", "decisions", "decisions export", "decisions to-gold", "decisions suggest",
   ])
   func everyCommandHasHelp(command: String) throws {
     try Program.inTemporaryFolder { program in

@@ -31,6 +31,8 @@ struct Judge {
   /// Why the document needs a person's look, or has no article.
   private(set) var note: String?
   private(set) var isEmpty = false
+  /// What persons decided of a paragraph's lines, by the paragraph.
+  private(set) var decided: [Int: DecidedLines] = [:]
   /// The probability of removal from which a line of this document goes.
   private var threshold: Float = 1
 
@@ -44,6 +46,7 @@ struct Judge {
     _ policy: Policy, _ marginals: [SIMD4<Float>], _ certain: [Bool], _ paragraphs: [Paragraph]
   ) {
     judgements.removeAll(keepingCapacity: true)
+    decided.removeAll(keepingCapacity: true)
     (note, isEmpty) = (nil, false)
     var keep = KeepThreshold()
     for index in paragraphs.indices where !certain[index] {
@@ -80,25 +83,31 @@ struct Judge {
     }
   }
 
+  /// Takes up what persons decided of a paragraph's lines.
+  mutating func add(_ lines: DecidedLines, to paragraph: Int) { decided[paragraph] = lines }
+
   // MARK: - The document
 
   /// Looks at the document as a whole: where nothing of an article would be left, only what is beyond doubt
   /// goes, and where much went or the decision was unsure, a person should look.
   mutating func review(_ policy: Policy, paragraphs: [Paragraph]) {
-    guard judgements.contains(where: \.isRemoved) else { return }
+    guard judgements.contains(where: \.isRemoved) || decided.values.contains(where: { $0.removed > 0 }) else { return }
     let words = paragraphs.reduce(0) { $0 + $1.counts.readingWords }
     if isVanishing(paragraphs) {
       for (index, paragraph) in paragraphs.enumerated() where !isBeyondDoubt(judgements[index], paragraph) {
         judgements[index].isRemoved = false
       }
-      isEmpty = judgements.allSatisfy(\.isRemoved)
+      isEmpty = judgements.indices.allSatisfy { index in
+        let lines = decided[index]
+        return lines?.keepsLine != true && (lines?.isWhole ?? false || judgements[index].isRemoved)
+      }
       note =
         isEmpty
         ? "no article found: every line is boilerplate for certain"
         : "no article found: only what is beyond doubt was removed"
       return
     }
-    let gone = removedWords(paragraphs) { _ in true }
+    let gone = removedWords(paragraphs) { _ in true } + decided.values.reduce(0) { $0 + $1.removed }
     let unsure = removedWords(paragraphs) { $0.confidence < Self.sureConfidence }
     if Double(gone) > policy.maxRemoved * Double(words) {
       note = "\(gone * 100 / max(1, words))% of the words were removed"
@@ -111,8 +120,9 @@ struct Judge {
   /// model alone removes in paragraphs long enough to be an article's.
   private func isVanishing(_ paragraphs: [Paragraph]) -> Bool {
     var (kept, lost) = (0, 0)
-    for (judgement, paragraph) in zip(judgements, paragraphs) {
-      let words = paragraph.counts.readingWords
+    for (index, paragraph) in paragraphs.enumerated() {
+      let (judgement, words) = (judgements[index], openWords(index, paragraph))
+      kept += decided[index]?.kept ?? 0
       if !judgement.isRemoved, judgement.label == .article { kept += words }
       if judgement.isRemoved, !judgement.isCertain, words >= Self.longWords { lost += words }
     }
@@ -130,8 +140,16 @@ struct Judge {
   }
 
   private func removedWords(_ paragraphs: [Paragraph], where isCounted: (Judgement) -> Bool) -> Int {
-    zip(judgements, paragraphs).reduce(0) { sum, pair in
-      pair.0.isRemoved && isCounted(pair.0) ? sum + pair.1.counts.readingWords : sum
+    paragraphs.indices.reduce(0) { sum, index in
+      judgements[index].isRemoved && isCounted(judgements[index]) ? sum + openWords(index, paragraphs[index]) : sum
     }
+  }
+
+  /// The words of a paragraph that nobody decided about.
+  func openWords(_ index: Int, _ paragraph: Paragraph) -> Int {
+    let words = paragraph.counts.readingWords
+    guard !decided.isEmpty, let lines = decided[index] else { return words }
+    // The words of a paragraph are seldom fewer than those of its lines: two letters of an unspaced script make one.
+    return lines.isWhole ? 0 : max(0, words - lines.kept - lines.removed)
   }
 }

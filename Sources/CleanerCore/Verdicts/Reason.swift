@@ -12,6 +12,8 @@ public enum Reason: Equatable, Sendable {
   case surroundings(Side)
   /// The policy asks for the removal of metadata of this kind.
   case policy(Category)
+  /// A person decided it.
+  case decision(DecidedBy)
 
   public enum Side: String, Sendable {
     case above, below
@@ -24,6 +26,7 @@ public enum Reason: Equatable, Sendable {
     case .signal, .words: "signal"
     case .surroundings: "neighbour"
     case .policy: "policy"
+    case .decision: "decision"
     }
   }
 
@@ -35,6 +38,7 @@ public enum Reason: Equatable, Sendable {
     case .words(let words): "words=\(words.joined(separator: ","))"
     case .surroundings(let side): side.rawValue
     case .policy(let category): "drop-\(category.rawValue)"
+    case .decision(let decision): decision.id
     }
   }
 
@@ -47,6 +51,7 @@ public enum Reason: Equatable, Sendable {
       "The line has \(words.count == 1 ? "a word" : "words") that such lines often have: \(Self.quoted(words))."
     case .surroundings(let side): "The lines \(side.rawValue) it make it likely."
     case .policy(let category): "It is a \(category.rawValue) line, and those are to be left out of this run."
+    case .decision(let decision): decision.says
     }
   }
 

@@ -4,18 +4,22 @@ import CleanerReport
 /// What a run says at its end.
 struct ClosingText: CustomStringConvertible {
   private let summary: Summary
+  private let decisions: DecisionText?
   private let reportFolder: String?
 
   private static let mostRules = 5
   private static let mostDocuments = 10
 
-  init(_ summary: Summary, reportFolder: String?) {
+  /// - Parameter decisions: what became of them; nil where none were given.
+  init(_ summary: Summary, decisions: DecisionText? = nil, reportFolder: String?) {
     self.summary = summary
+    self.decisions = decisions
     self.reportFolder = reportFolder
   }
 
   var description: String {
-    [verdicts, categories, rules, review, faults, failures, report].compactMap(\.self).joined(separator: "\n")
+    [verdicts, categories, rules, review, decisions?.description, faults, failures, report].compactMap(\.self).joined(
+      separator: "\n")
   }
 
   private var verdicts: String? {

@@ -1,4 +1,5 @@
 import CleanerCore
+import CleanerDecisions
 import CleanerIO
 import CleanerReport
 
@@ -12,6 +13,8 @@ final class RecordCleaner {
     var isRecorded: Bool
     /// Whether records of JSON carry what the ledger says of them.
     var annotates: Bool
+    /// What persons decided; nil where no decisions were given.
+    var decisions: DecisionBook?
 
     var givesReasons: Bool { isRecorded || annotates }
   }
@@ -45,7 +48,7 @@ final class RecordCleaner {
             throw batch.fault(
               "it has more than \(Self.mostLines) lines", record: place, at: batch.records[place].lowerBound)
           }
-          cleaned.records.append(clean(record, at: place, in: batch, to: &output, &ledger))
+          cleaned.records.append(clean(record, at: place, in: batch, to: &output, &ledger, &cleaned.decisions))
         } else {
           output += batch.bytes[batch.records[place]]
         }
@@ -67,13 +70,21 @@ final class RecordCleaner {
   }
 
   private func clean(
-    _ record: any TextRecord, at place: Int, in batch: RecordBatch, to output: inout [UInt8], _ ledger: inout JSONWriter
+    _ record: any TextRecord, at place: Int, in batch: RecordBatch, to output: inout [UInt8],
+    _ ledger: inout JSONWriter,
+    _ use: inout DecisionUse
   ) -> LedgerRecord {
     let (file, number) = (batch.file, batch.firstNumber + place)
     let isFile = file.format == .text
     let document = Document(
       id: record.id ?? (isFile ? file.name : "\(file.name)#\(number)"), bytes: record.text)
-    let result = worker.clean(document.bytes, rulesOnly: !settings.givesReasons)
+    var overrides = Overrides.none
+    if let decisions = settings.decisions {
+      let matches = decisions.matches(in: document.bytes, of: document.id)
+      overrides = decisions.overrides(matches)
+      use.add(matches)
+    }
+    let result = worker.clean(document.bytes, rulesOnly: !settings.givesReasons, overrides: overrides)
     if document.bytes.count > Self.largestKept { worker = Worker(settings.cleaner) }
     let edits = result.edits
     var entry = LedgerRecord(
@@ -116,6 +127,7 @@ struct CleanedBatch: Sendable {
   /// Lines of the ledger; none for a run without a report.
   var ledger: [UInt8] = []
   var records: [LedgerRecord] = []
+  var decisions = DecisionUse()
   var errors: [FileError] = []
   /// The bytes of the input, packed or not.
   var bytesRead: Int
@@ -130,6 +142,7 @@ struct CleanedBatch: Sendable {
     output += other.output
     ledger += other.ledger
     records += other.records
+    decisions.add(other.decisions)
     errors += other.errors
     bytesRead += other.bytesRead
   }

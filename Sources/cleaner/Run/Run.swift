@@ -1,4 +1,5 @@
 import CleanerCore
+import CleanerDecisions
 import CleanerIO
 import CleanerReport
 
@@ -13,6 +14,8 @@ struct Run {
   let annotates: Bool
   /// Whether to go on with an interrupted run.
   let resumes: Bool
+  /// What persons decided; nil where no decisions were given.
+  let decisions: DecisionBook?
   let jobs: Int
   let showsProgress: Bool
   let isQuiet: Bool
@@ -36,7 +39,8 @@ struct Run {
   /// Does all documents; what cannot be read or written is named and left out.
   /// - Throws: where there is no place to write to at all, or the report fails, or there is an interrupted run that
   ///   cannot be gone on with.
-  func perform() throws(FileError) -> Summary {
+  /// - Parameter use: what became of the decisions.
+  func perform(_ use: inout DecisionUse) throws(FileError) -> Summary {
     let tree = FileTree(of: places)
     var summary = Summary()
     for error in tree.errors {
@@ -60,13 +64,14 @@ struct Run {
       let report = try report.map { (report) throws(FileError) in try begin(report, tree, destination) }
       books = RunBooks(summary, to: output, report, interruption)
     }
-    try work(RecordSource(files, options, skipping: skipped), of: files, books, destination)
+    try work(RecordSource(files, options, skipping: skipped), of: files, books, destination, &use)
     try books.close(destination)
     return books.summary
   }
 
   private func work(
-    _ source: RecordSource, of files: ArraySlice<FileTree.File>, _ books: RunBooks, _ destination: Destination
+    _ source: RecordSource, of files: ArraySlice<FileTree.File>, _ books: RunBooks, _ destination: Destination,
+    _ use: inout DecisionUse
   ) throws(FileError) {
     let size = showsProgress ? FileTree.size(of: files) : nil
     var progress = Progress(bytes: size, isShown: showsProgress)
@@ -76,9 +81,11 @@ struct Run {
       case .failed(let error): try books.take(error)
       case .file(let done):
         try books.take(file: done)
+        use.add(done.decisions)
         progress.advance(documents: done.records.count, bytes: done.bytesRead)
       case .batch(let done):
         try books.take(done)
+        use.add(done.decisions)
         progress.advance(documents: done.records.count, bytes: done.bytesRead)
       }
     }
@@ -122,7 +129,7 @@ struct Run {
   /// What each thread does.
   private func worker(_ destination: Destination) -> @Sendable () -> (RecordSource.Element) -> Outcome {
     let settings = RecordCleaner.Settings(
-      cleaner: cleaner, options: options, isRecorded: report != nil, annotates: annotates)
+      cleaner: cleaner, options: options, isRecorded: report != nil, annotates: annotates, decisions: decisions)
     return {
       let cleaner = RecordCleaner(settings)
       return { element in
@@ -164,7 +171,7 @@ extension CleanedBatch {
   /// What is left of a file that was not written.
   fileprivate func failed(_ error: FileError) -> CleanedBatch {
     var failed = self
-    (failed.output, failed.ledger, failed.records) = ([], [], [])
+    (failed.output, failed.ledger, failed.records, failed.decisions) = ([], [], [], DecisionUse())
     failed.errors.append(error)
     return failed
   }

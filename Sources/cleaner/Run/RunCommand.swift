@@ -1,5 +1,6 @@
 import ArgumentParser
 import CleanerCore
+import CleanerDecisions
 import CleanerIO
 import CleanerReport
 import Foundation
@@ -20,6 +21,10 @@ struct RunCommand: ParsableCommand {
       Add rules of your own:
 
         cleaner run --in scraped --out clean --rules my-rules
+
+      Let lines stay or go as persons decided:
+
+        cleaner run --in scraped --out clean --decisions decisions.jsonl
 
       As a filter:
 
@@ -58,6 +63,13 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var cleaning: CleaningOptions
 
+  @Option(
+    help: ArgumentHelp(
+      "Let lines stay or go as this file, or the *.jsonl of this folder, says; can be given more than once.",
+      valueName: "file"),
+    completion: .file(extensions: ["jsonl"]))
+  var decisions: [String] = []
+
   @Flag(
     help: """
       Work on each record as soon as it was read, and write it at once; for a pipe that waits. Without it, records \
@@ -88,6 +100,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let packs = try cleaning.rules.packs()
+    let entries = try DecisionLoader.load(decisions)
     do {
       let places = try Places(input: input, output: output)
       let folder = reportFolder(places)
@@ -97,18 +110,26 @@ struct RunCommand: ParsableCommand {
       let policy = cleaning.policy.policy
       let report = folder.map { folder in
         Run.Report(
-          folder: folder, header: LedgerHeader(version: CleanerCommand.version, policy: policy, packs: packs))
+          folder: folder,
+          header: LedgerHeader(
+            version: CleanerCommand.version, policy: policy, packs: packs, decisions: entries?.fingerprint))
       }
       if resume, try isFinished(report) { return }
       var options = format.options
       options.isLineBuffered = lineBuffered
+      let book = entries.map { DecisionBook($0.decisions) }
       let run = Run(
         places: places, cleaner: Cleaner(packs: packs, policy: policy), options: options, report: report,
-        annotates: annotate, resumes: resume, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+        annotates: annotate, resumes: resume, decisions: book,
+        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
         showsProgress: !quiet && Console.shared.isTerminal, isQuiet: quiet, interruption: interruption)
       do {
-        let summary = try run.perform()
-        if !quiet { Console.shared.write(ClosingText(summary, reportFolder: folder).description) }
+        var use = DecisionUse()
+        let summary = try run.perform(&use)
+        if !quiet {
+          let decided = book.map { DecisionText(of: use, in: $0) }
+          Console.shared.write(ClosingText(summary, decisions: decided, reportFolder: folder).description)
+        }
         if !summary.isComplete { throw Status.failed.exit }
       } catch let error as FileError {
         let status = error.reported()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import CleanerEval
+@testable import CleanerReport
 
 @Suite struct JSONValueTests {
   private func string(_ text: String) throws -> String? {

@@ -1,0 +1,106 @@
+import CleanerCore
+import CleanerReport
+import RulePacks
+
+/// All decisions of a run, found by the lines that they are about.
+///
+/// A line is the one that was decided when its fingerprint is, and its surroundings agree: with the same lines above
+/// and below it may stand in any document, with one of them in the same document, and with neither at the same number
+/// of the same document, or once in it.
+public struct DecisionBook: Sendable {
+  /// In the order they were read.
+  public let decisions: [Decision]
+  /// The decisions about a line, by it and the lines around, and those about a document. Both in the order they were
+  /// read: a line that stands in every document, and was decided in each, is met without a look at all of them.
+  private let byContext: [Context: [Int]]
+  private let byDocument: [String: [Int]]
+
+  private struct Context: Hashable {
+    var line: Fingerprint
+    var before, after: Neighbour
+  }
+
+  public init(_ decisions: [Decision]) {
+    self.decisions = decisions
+    byContext = Dictionary(grouping: decisions.indices) { number in
+      let decision = decisions[number]
+      return Context(line: decision.fingerprint, before: decision.before, after: decision.after)
+    }
+    byDocument = Dictionary(grouping: decisions.indices) { decisions[$0].document }
+  }
+
+  /// What was decided about a document's lines.
+  public struct Matches: Sendable, Equatable {
+    /// The number of the decision that holds, by the line's number from 0.
+    public var byLine: [Int: Int] = [:]
+    /// The decisions that are about a line of this document, whether or not another holds.
+    public var used: Set<Int> = []
+    /// Decisions about this document of which several lines can be meant.
+    public var ambiguous: Set<Int> = []
+  }
+
+  /// Finds the decisions about a document's lines. Of several about one line the last holds, but one that was made on
+  /// this very line goes before those that were made elsewhere.
+  public func matches(in bytes: [UInt8], of document: String) -> Matches {
+    let lines = LineContext.lines(of: bytes)
+    var matches = Matches()
+    for line in lines {
+      let context = Context(line: line.fingerprint, before: line.before, after: line.after)
+      guard let numbers = byContext[context] else { continue }
+      matches.used.formUnion(numbers)
+      matches.byLine[line.line] = numbers.last
+    }
+    guard let own = byDocument[document] else { return matches }
+    let places = Dictionary(grouping: lines, by: \.fingerprint)
+    var exact: Set<Int> = []
+    for number in own {
+      let decision = decisions[number]
+      let candidates = places[decision.fingerprint] ?? []
+      let line: Int
+      if matches.used.contains(number) {
+        guard let same = candidates.first(where: { sides($0, decision) == 2 && decision.line == $0.line + 1 }) else {
+          continue
+        }
+        line = same.line
+        exact.insert(line)
+      } else {
+        guard let chosen = choose(candidates, decision, number, &matches) else { continue }
+        matches.used.insert(number)
+        line = chosen.line
+        if exact.contains(line) || matches.byLine[line] ?? -1 > number { continue }
+      }
+      matches.byLine[line] = number
+    }
+    return matches
+  }
+
+  /// The line of its own document that a decision is about, where none has both sides as they were.
+  private func choose(
+    _ candidates: [LineContext], _ decision: Decision, _ number: Int, _ matches: inout Matches
+  ) -> LineContext? {
+    guard let most = candidates.map({ sides($0, decision) }).max() else { return nil }
+    let chosen = candidates.filter { sides($0, decision) == most }
+    if let line = chosen.first(where: { decision.line == $0.line + 1 }) { return line }
+    if chosen.count == 1, most == 1 || candidates.count == 1 { return chosen[0] }
+    matches.ambiguous.insert(number)
+    return nil
+  }
+
+  /// How many of the lines around are those of the decision.
+  private func sides(_ line: LineContext, _ decision: Decision) -> Int {
+    (line.before == decision.before ? 1 : 0) + (line.after == decision.after ? 1 : 0)
+  }
+}
+
+extension DecisionBook {
+  /// The decisions as the cleaner takes them.
+  public func overrides(_ matches: Matches) -> Overrides {
+    Overrides(
+      matches.byLine.mapValues { number in
+        let decision = decisions[number]
+        return Overrides.Fate(
+          removal: decision.fate == .remove ? decision.category ?? .other : nil,
+          by: DecidedBy(who: decision.who, when: decision.when, note: decision.note))
+      })
+  }
+}

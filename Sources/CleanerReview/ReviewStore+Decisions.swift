@@ -1,0 +1,92 @@
+import CleanerDecisions
+import CleanerReport
+import Foundation
+import GRDB
+
+/// What was decided about a document.
+struct DocumentDecisions: Sendable {
+  var isAccepted = false
+  /// By the line's number from 1.
+  var lines: [Int: Decision] = [:]
+}
+
+extension ReviewStore {
+  /// The decisions about a document, found again by the lines they are about.
+  func decisions(on document: ReviewedDocument) async throws -> DocumentDecisions {
+    try await pool.read { db in
+      let stored = try Self.stored(on: document, db)
+      return DocumentDecisions(isAccepted: stored.isAccepted, lines: stored.lines.mapValues(\.decision))
+    }
+  }
+
+  /// Decides lines of a document, or takes decisions back; of each line the last one stays.
+  /// - Parameter decisions: by the line's number from 1; nil takes back.
+  func decide(_ decisions: [Int: Decision?], on document: ReviewedDocument) async throws {
+    try await pool.write { db in
+      let stored = try Self.stored(on: document, db)
+      for (line, decision) in decisions.sorted(by: { $0.key < $1.key }) {
+        for revision in stored.lines[line]?.revisions ?? [] {
+          try db.execute(sql: "DELETE FROM decisions WHERE revision = ?", arguments: [revision])
+        }
+        if let decision { try Self.insert(.line(decision), document.id, db) }
+      }
+      try Self.countUp(db)
+    }
+  }
+
+  /// Accepts a document as the ledger has it, or takes that back.
+  func accept(_ isAccepted: Bool, _ document: ReviewedDocument) async throws {
+    try await pool.write { db in
+      try db.execute(sql: "DELETE FROM decisions WHERE name = ? AND line = 0", arguments: [document.name])
+      if isAccepted { try Self.insert(.accepted(document: document.name), document.id, db) }
+      try Self.countUp(db)
+    }
+  }
+
+  // MARK: - Rows
+
+  private struct Stored {
+    var isAccepted = false
+    var lines: [Int: (decision: Decision, revisions: [Int64])] = [:]
+  }
+
+  private static func stored(on document: ReviewedDocument, _ db: Database) throws -> Stored {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT revision, entry FROM decisions WHERE name = ? ORDER BY revision", arguments: [document.name])
+    guard !rows.isEmpty else { return Stored() }
+    var stored = Stored()
+    var (decisions, revisions): ([Decision], [Int64]) = ([], [])
+    for row in rows {
+      let revision: Int64 = row["revision"]
+      switch try DecisionEntry(line: Array(row["entry"] as Data), at: "decision \(revision)") {
+      case .accepted: stored.isAccepted = true
+      case .line(let decision):
+        decisions.append(decision)
+        revisions.append(revision)
+      }
+    }
+    let book = DecisionBook(decisions)
+    for (line, number) in book.matches(in: document.text, of: document.name).byLine {
+      stored.lines[line + 1] = (decisions[number], [revisions[number]])
+    }
+    return stored
+  }
+
+  private static func insert(_ entry: DecisionEntry, _ document: Int64, _ db: Database) throws {
+    var json = JSONWriter()
+    entry.writeLine(to: &json)
+    let (name, line, fate): (String, Int, String) =
+      switch entry {
+      case .accepted(let document): (document, 0, "accept")
+      case .line(let decision): (decision.document, decision.line ?? -1, decision.fate.rawValue)
+      }
+    let insert = try db.cachedStatement(
+      sql: "INSERT INTO decisions (name, document, line, fate, entry) VALUES (?,?,?,?,?)")
+    try insert.execute(arguments: [name, document, line, fate, Data(json.bytes)])
+  }
+
+  /// Tells pages that something changed.
+  private static func countUp(_ db: Database) throws {
+    try setFact("revision", "\((Int(try fact("revision", db) ?? "0") ?? 0) + 1)", db)
+  }
+}

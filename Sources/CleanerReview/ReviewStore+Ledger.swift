@@ -1,0 +1,97 @@
+import CleanerDecisions
+import CleanerIO
+import CleanerReport
+import Foundation
+import GRDB
+
+extension ReviewStore {
+  /// Takes in the ledger, unless it is the one that is known already. Decisions stay; they find their documents by name.
+  func takeInLedger() throws {
+    let identity = try Self.identity(of: ledger)
+    try pool.write { db in
+      guard try Self.fact("ledger", db) != identity else { return }
+      for table in ["files", "documents", "categories", "rules", "found"] {
+        try db.execute(sql: "DELETE FROM \(table)")
+      }
+      try db.execute(sql: "INSERT INTO lines (lines) VALUES ('delete-all')")
+      let writer = try LedgerTables(db)
+      try workInOrder(
+        on: EntrySource(entries: try LedgerEntries(ledger)), jobs: ProcessInfo.processInfo.activeProcessorCount,
+        weight: { (try? $0.get().reduce(0) { $0 + $1.bytes.count }) ?? 0 },
+        worker: { { chunk in Result { try chunk.get().map { ($0, LedgerSkim($0.bytes)) } } } },
+        consume: { (chunk: Result<[(LedgerEntry, LedgerSkim)], any Error>) throws(any Error) in
+          for (entry, skim) in try chunk.get() { try writer.add(entry, skim) }
+        })
+      try db.execute(
+        sql: "UPDATE decisions SET document = (SELECT id FROM documents WHERE documents.name = decisions.name LIMIT 1)")
+      try Self.setFact("ledger", identity, db)
+      try Self.setFact("indexed", "0", db)
+    }
+  }
+
+  /// Enough to tell a ledger from the one that a later run writes in its place.
+  private static func identity(of path: String) throws -> String {
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    let date = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+    return "\(attributes[.size] ?? 0) \(date)"
+  }
+}
+
+/// The entries of a ledger by the hundred, so that threads seldom meet.
+private struct EntrySource: IteratorProtocol, Sendable {
+  var entries: LedgerEntries
+
+  mutating func next() -> Result<[LedgerEntry], any Error>? {
+    var chunk: [LedgerEntry] = []
+    while chunk.count < 100, let entry = entries.next() {
+      switch entry {
+      case .success(let entry): chunk.append(entry)
+      case .failure(let error): return .failure(error)
+      }
+    }
+    return chunk.isEmpty ? nil : .success(chunk)
+  }
+}
+
+/// Fills the tables that are made of a ledger.
+private final class LedgerTables {
+  private let db: Database
+  private let documents: Statement
+  private let categories: Statement
+  private let found: Statement
+  private var rules: [String: Int64] = [:]
+  private var file: (says: LedgerFile, id: Int64)?
+  private var count: Int64 = 0
+
+  init(_ db: Database) throws {
+    self.db = db
+    documents = try db.makeStatement(sql: "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)")
+    categories = try db.makeStatement(sql: "INSERT INTO categories VALUES (?,?,?)")
+    found = try db.makeStatement(sql: "INSERT INTO found VALUES (?,?,?)")
+  }
+
+  func add(_ entry: LedgerEntry, _ skim: LedgerSkim) throws {
+    count += 1
+    try documents.execute(arguments: [
+      count, entry.document, skim.verdict, skim.note, try id(of: entry.file), entry.number, entry.offset,
+      entry.bytes.count, skim.lines, skim.words, skim.wordsKept, skim.removed, skim.doubt,
+    ])
+    for (category, lines) in skim.categories { try categories.execute(arguments: [category, count, lines]) }
+    for (rule, lines) in skim.rules { try found.execute(arguments: [try id(ofRule: rule), count, lines]) }
+  }
+
+  private func id(of says: LedgerFile?) throws -> Int64? {
+    guard let says else { return nil }
+    if let file, file.says == says { return file.id }
+    try db.execute(sql: "INSERT INTO files (says) VALUES (?)", arguments: [try JSONEncoder().encode(says)])
+    file = (says, db.lastInsertedRowID)
+    return db.lastInsertedRowID
+  }
+
+  private func id(ofRule name: String) throws -> Int64 {
+    if let id = rules[name] { return id }
+    try db.execute(sql: "INSERT INTO rules (name) VALUES (?)", arguments: [name])
+    rules[name] = db.lastInsertedRowID
+    return db.lastInsertedRowID
+  }
+}

@@ -1,0 +1,204 @@
+import CleanerDecisions
+import CleanerReview
+import Foundation
+import Testing
+
+@Suite struct ReviewTests {
+  private static let texts = [
+    "a.txt": "\(Review.article)\n\nThread tools\n",
+    "b/c.txt": "Thread tools\nIt begins in May.\nThread tools\nThe ferry is back.\n",
+    "d.txt": "Nothing is to go here.\n",
+  ]
+
+  @Test func listsAndShowsDocuments() async throws {
+    try await Review.serving(Self.texts) { review in
+      let all = try await review.get("api/documents").json(Review.Documents.self)
+      #expect(all.total == 3)
+      #expect(all.documents.map(\.name) == ["a.txt", "b/c.txt", "d.txt"])
+      let most = try await review.get("api/documents?sort=removed&limit=1").json(Review.Documents.self)
+      #expect(most.total == 3 && most.documents.map(\.name) == ["b/c.txt"])
+      #expect(try await review.get("api/documents?category=nav").json(Review.Documents.self).total == 2)
+      #expect(try await review.get("api/documents?rule=forum/tools&name=B/").json(Review.Documents.self).total == 1)
+      #expect(try await review.get("api/documents?verdict=clean").json(Review.Documents.self).total == 1)
+      let shown = try await review.get("api/documents/2").json(Review.Lines.self)
+      #expect(shown.lines.map(\.fate) == ["remove", "keep", "remove", "keep"])
+      #expect(shown.lines.map(\.category) == ["nav", nil, "nav", nil])
+      #expect(shown.lines[0].fingerprint == shown.lines[2].fingerprint)
+      #expect(try await review.get("api/documents/1").json(Review.Lines.self).lines[1].fate == "blank")
+      #expect(try await review.get("api/documents/9").status == 404)
+      #expect(try await review.get("api/documents?sort=size").status == 400)
+    }
+  }
+
+  @Test func findsLinesThatStayedAndThatWent() async throws {
+    try await Review.serving(Self.texts) { review in
+      try await review.waitForIndex()
+      let gone = try await review.get("api/search?q=thread%20too").json(Review.Found.self)
+      #expect(gone.lines.map(\.fate) == ["remove", "remove", "remove"])
+      #expect(gone.lines.map(\.line) == [3, 1, 3])
+      let kept = try await review.get("api/search?q=FERRY").json(Review.Found.self)
+      #expect(kept.lines == [.init(document: 2, line: 4, text: "The ferry is back.", fate: "keep")])
+      #expect(try await review.get("api/search?q=ferry&fate=remove").json(Review.Found.self).total == 0)
+      // What has a meaning in the index's own language has none here.
+      for query in ["%22", "a%22%20OR%20b", "NEAR(", "text:*", "-", "fate:gone", "%00"] {
+        #expect(try await review.get("api/search?q=\(query)").status == 200, "\(query)")
+      }
+    }
+  }
+
+  /// Nobody gets in without the token, by another name, or from another page.
+  @Test func refusesStrangers() async throws {
+    try await Review.serving(Self.texts) { review in
+      #expect(try await review.get("api/progress").status == 200)
+      for headers in [
+        ["Origin": "http://example.org"], ["Origin": "null"], ["Sec-Fetch-Site": "cross-site"],
+        ["Sec-Fetch-Site": "same-site"], ["Host": "example.org"],
+      ] {
+        #expect(try await review.get("api/progress", headers: headers).status == 403, "\(headers)")
+      }
+      let root = review.address.split(separator: "/").dropLast().joined(separator: "//")
+      let token = "\(review.address.dropLast().last == "0" ? "1" : "0")"
+      for address in ["\(root)/", "\(root)//api/progress", "\(review.address.dropLast(2))\(token)/"] {
+        let stranger = Review(folder: review.folder, address: address)
+        #expect(try await stranger.get("").status == 403, "\(address)")
+      }
+      let form = ["Content-Type": "text/plain"]
+      #expect(
+        try await review.post("api/decide", #"{"document":1,"line":3,"fate":"keep"}"#, headers: form).status == 400)
+      for body in [
+        "", "[]", #"{"document":1}"#, #"{"document":1,"line":2,"fate":"keep"}"#, #"{"document":1,"line":3,"fate":1}"#,
+      ] {
+        let status = try await review.post("api/decide", body).status
+        #expect(status == 400 || status == 404, "\(body)")
+      }
+      #expect(try await review.get("api/export").body.isEmpty)
+    }
+  }
+
+  /// What a document says is text to the page, whatever it looks like.
+  @Test func hostileTextStaysText() async throws {
+    let line = "<script>alert(1)</script> \" \\ \u{2028} \u{202E} \u{1B}[31m\u{0} </textarea>"
+    let name = "<img src=x onerror=alert(1)>.txt"
+    try await Review.serving([name: "\(line)\n\(Review.article)\n"]) { review in
+      let shown = try await review.get("api/documents/1")
+      #expect(shown.headers["Content-Type"]?.hasPrefix("application/json") == true)
+      #expect(shown.headers["X-Content-Type-Options"] == "nosniff")
+      let document = try shown.json(Review.Lines.self)
+      #expect(document.name == name)
+      #expect(document.lines[0].text == line)
+      let page = try await review.get("")
+      #expect(page.headers["Content-Security-Policy"]?.contains("default-src 'none'; script-src 'self'") == true)
+      let script = try await review.get("review.js").text
+      #expect(script.contains("textContent"))
+      for way in ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval("] {
+        #expect(!script.contains(way), "\(way)")
+      }
+      #expect(
+        try await review.post("api/decide", #"{"document":1,"line":1,"fate":"remove","note":"\u2028\u0000"}"#).status
+          == 200)
+      let exported = try await review.get("api/export").body
+      guard case .line(let decision) = try DecisionEntry(line: Array(exported), at: "export") else {
+        Issue.record("no decision")
+        return
+      }
+      #expect(decision.text == line && decision.note == "\u{2028}\u{0}" && decision.document == name)
+    }
+  }
+
+  @Test func decidesAndTakesBack() async throws {
+    try await Review.serving(Self.texts) { review in
+      let decided = try await review.post("api/decide", #"{"document":2,"line":3,"fate":"keep"}"#).json(
+        Review.Lines.self)
+      #expect(decided.lines.map(\.decision?.fate) == [nil, nil, "keep", nil])
+      #expect(decided.lines[2].decision?.who == "Mai")
+      _ = try await review.post("api/decide", #"{"document":2,"line":3,"fate":"remove"}"#)
+      _ = try await review.post("api/accept", #"{"document":1,"accepted":true}"#)
+      let progress = try await review.get("api/progress").json(Review.Progress.self)
+      #expect((progress.begun, progress.accepted, progress.decisions) == (1, 1, 1))
+      #expect(try await review.get("api/documents?state=open").json(Review.Documents.self).documents.map(\.id) == [3])
+      #expect(
+        try await review.get("api/documents?state=accepted").json(Review.Documents.self).documents.map(\.id) == [1])
+      let exported = try await review.get("api/export").text.split(separator: "\n")
+      #expect(exported.count == 2)
+      #expect(exported[0].contains(#""line":3,"text":"Thread tools""#) && exported[0].contains(#""fate":"remove""#))
+      #expect(exported[1] == #"{"document":"a.txt","accepted":true}"#)
+      _ = try await review.post("api/decide", #"{"document":2,"line":3,"fate":null}"#)
+      _ = try await review.post("api/accept", #"{"document":1,"accepted":false}"#)
+      #expect(try await review.get("api/export").body.isEmpty)
+    }
+  }
+
+  @Test func decidesManyLinesAtOnce() async throws {
+    try await Review.serving(Self.texts) { review in
+      try await review.waitForIndex()
+      let rule = #"{"rule":"forum/tools","fate":"keep","#
+      let counted = try await review.post("api/bulk", rule + #""dry":true}"#).json(Review.Bulk.self)
+      #expect(counted == .init(lines: 3, documents: 2, failed: 0))
+      #expect(try await review.get("api/export").body.isEmpty)
+      #expect(try await review.post("api/bulk", rule + #""note":"n"}"#).json(Review.Bulk.self) == counted)
+      #expect(try await review.get("api/progress").json(Review.Progress.self).decisions == 3)
+      let print = try await review.get("api/documents/1").json(Review.Lines.self).lines[2].fingerprint ?? ""
+      #expect(try await review.post("api/bulk", #"{"like":"\#(print)","fate":null}"#).json(Review.Bulk.self).lines == 3)
+      #expect(try await review.get("api/export").body.isEmpty)
+      #expect(try await review.post("api/bulk", #"{"like":"x","fate":"keep"}"#).status == 400)
+      #expect(try await review.post("api/bulk", #"{"fate":"keep"}"#).status == 400)
+    }
+  }
+
+  /// Two clients decide at the same time, and nothing is lost or double.
+  @Test func servesSeveralTabs() async throws {
+    let lines = (0..<40).map { "This is line \($0)." }.joined(separator: "\n")
+    try await Review.serving(["a.txt": lines, "b.txt": lines + "\nEnd."]) { review in
+      try await withThrowingTaskGroup(of: Int.self) { group in
+        for tab in 0..<2 {
+          group.addTask {
+            var failures = 0
+            for line in 1...40 {
+              let fate = tab == 0 ? "keep" : "remove"
+              let body = #"{"document":\#(line % 2 + 1),"line":\#(line),"fate":"\#(fate)"}"#
+              if try await review.post("api/decide", body).status != 200 { failures += 1 }
+            }
+            return failures
+          }
+        }
+        for try await failures in group { #expect(failures == 0) }
+      }
+      #expect(try await review.get("api/progress").json(Review.Progress.self).decisions == 40)
+      #expect(try await review.get("api/export").text.split(separator: "\n").count == 40)
+    }
+  }
+
+  /// A review goes on where it was left, also when the run was made anew and the lines have moved.
+  @Test func aRestartKeepsDecisions() async throws {
+    try await Review.serving(Self.texts) { review in
+      let decided = try await review.post("api/decide", #"{"document":2,"line":3,"fate":"keep"}"#)
+      let again = try await Review.serving(review.folder) { try await $0.get("api/documents/2") }
+      #expect(again.text == decided.text)
+      var texts = Self.texts
+      texts["b/c.txt"] = "A head.\n" + (texts["b/c.txt"] ?? "")
+      texts["a0.txt"] = "One more.\n"
+      try Review.run(texts, in: review.folder)
+      try await Review.serving(review.folder) { review in
+        let rows = try await review.get("api/documents?name=b/c.txt").json(Review.Documents.self).documents
+        #expect(rows.map(\.id) == [3] && rows.first?.decisions == 1)
+        let lines = try await review.get("api/documents/3").json(Review.Lines.self).lines
+        #expect(lines.map(\.decision?.fate) == [nil, nil, nil, "keep", nil])
+      }
+    }
+  }
+
+  /// A document that was edited since the run is named; the others can be reviewed.
+  @Test func namesWhatHasChanged() async throws {
+    try await Review.serving(Self.texts) { review in
+      try Data("Edited.\n".utf8).write(to: review.folder.appending(path: "a.txt"))
+      let answer = try await review.get("api/documents/1")
+      #expect(answer.status == 500 && answer.text.contains("a.txt: has changed since it was written"))
+      #expect(try await review.get("api/documents/2").status == 200)
+    }
+  }
+
+  @Test func needsAReport() {
+    let error = #expect(throws: ReviewError.self) { try ReviewServer(output: "/nowhere", report: "/nowhere/_report") }
+    #expect(error?.description.contains("/nowhere/_report/ledger.jsonl") == true)
+  }
+}
