@@ -5,8 +5,9 @@ public struct Fingerprint: Equatable, Hashable, Sendable, CustomStringConvertibl
 
   public init(value: UInt64) { self.value = value }
 
-  public init(of bytes: [UInt8]) {
-    let span = bytes.span
+  public init(of bytes: [UInt8]) { self.init(of: bytes.span) }
+
+  public init(of span: Span<UInt8>) {
     let body = span.count & ~31
     var hash = body == 0 ? Self.prime5 : Self.stripes(span, upTo: body)
     hash &+= UInt64(span.count)

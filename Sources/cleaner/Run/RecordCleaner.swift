@@ -12,6 +12,8 @@ final class RecordCleaner {
     var isRecorded: Bool
     /// Whether records of JSON carry what the ledger says of them.
     var annotates: Bool
+    /// The room in the report's page; nil where there is none.
+    var page: SharedPageRoom?
 
     var givesReasons: Bool { isRecorded || annotates }
   }
@@ -36,7 +38,9 @@ final class RecordCleaner {
     for place in batch.records.indices {
       do throws(FileError) {
         if let record = try parser.record(place, in: batch) {
-          cleaned.records.append(clean(record, at: place, in: batch, to: &output, &ledger))
+          let entry = clean(record, at: place, in: batch, to: &output, &ledger)
+          cleaned.records.append(entry)
+          cleaned.texts.append(settings.page?.room.admits(entry) ?? false ? PageText.json(of: entry, record.text) : nil)
         } else {
           output += batch.bytes[batch.records[place]]
         }
@@ -97,6 +101,8 @@ struct CleanedBatch: Sendable {
   /// Lines of the ledger; none for a run without a report.
   var ledger: [UInt8] = []
   var records: [LedgerRecord] = []
+  /// For each record its text as the report's page shows it; nil where it has none there.
+  var texts: [[UInt8]?] = []
   var errors: [FileError] = []
   /// The bytes of the input, packed or not.
   var bytesRead: Int
@@ -111,6 +117,7 @@ struct CleanedBatch: Sendable {
     output += other.output
     ledger += other.ledger
     records += other.records
+    texts += other.texts
     errors += other.errors
     bytesRead += other.bytesRead
   }

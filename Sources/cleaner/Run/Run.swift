@@ -18,6 +18,8 @@ struct Run {
   struct Report {
     var folder: String
     var header: LedgerHeader
+    /// Whether there is a page for people.
+    var hasPage: Bool
   }
 
   /// What became of a piece of work.
@@ -37,11 +39,14 @@ struct Run {
     for error in tree.errors { Self.note(error, in: &summary) }
     let destination = Destination(places)
     try destination.prepare()
-    let report = try report.map { (report) throws(FileError) in try ReportFolder(report.folder, header: report.header) }
+    let report = try report.map { (report) throws(FileError) in 
+      try ReportFolder(report.folder, header: report.header, hasPage: report.hasPage)
+    }
+    let page = self.report?.hasPage == true ? SharedPageRoom() : nil
     let output = SequentialOutput(destination)
     var progress = Progress(bytes: showsProgress ? tree.size : nil, isShown: showsProgress)
     try workInOrder(
-      on: RecordSource(tree.files, options), jobs: jobs(for: tree.files), weight: \.weight, worker: worker(destination)
+      on: RecordSource(tree.files, options), jobs: jobs(for: tree.files), weight: \.weight, worker: worker(destination, page)
     ) { (outcome) throws(FileError) in
       var done: CleanedBatch
       switch outcome {
@@ -50,7 +55,7 @@ struct Run {
       case .failed(let error): return Self.note(error, in: &summary)
       }
       for error in done.errors { Self.note(error, in: &summary) }
-      try report?.append(done.ledger)
+      if let room = try report?.append(done) { page?.room = room }
       for record in done.records { summary.add(record) }
       progress.advance(documents: done.records.count, bytes: done.bytesRead)
     }
@@ -86,9 +91,9 @@ struct Run {
   }
 
   /// What each thread does.
-  private func worker(_ destination: Destination) -> @Sendable () -> (RecordSource.Element) -> Outcome {
+  private func worker(_ destination: Destination, _ page: SharedPageRoom?) -> @Sendable () -> (RecordSource.Element) -> Outcome {
     let settings = RecordCleaner.Settings(
-      cleaner: cleaner, options: options, isRecorded: report != nil, annotates: annotates)
+      cleaner: cleaner, options: options, isRecorded: report != nil, annotates: annotates, page: page)
     return {
       let cleaner = RecordCleaner(settings)
       return { element in
@@ -130,7 +135,7 @@ extension CleanedBatch {
   /// What is left of a batch that was not written.
   fileprivate func failed(_ error: FileError?) -> CleanedBatch {
     var failed = self
-    (failed.output, failed.ledger, failed.records) = ([], [], [])
+    (failed.output, failed.ledger, failed.records, failed.texts) = ([], [], [], [])
     if let error { failed.errors.append(error) }
     return failed
   }

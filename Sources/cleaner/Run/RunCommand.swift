@@ -51,6 +51,9 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Write no report; the run cannot be undone.")
   var noReport = false
 
+  @Flag(name: .customLong("no-html"), help: "Leave the page for people, index.html, out of the report.")
+  var noHTML = false
+
   @OptionGroup(title: "Formats") var format: FormatOptions
 
   @Flag(help: "In JSON Lines, add what the ledger says of a record to it, as its last field, cleaner.")
@@ -88,7 +91,8 @@ struct RunCommand: ParsableCommand {
       let policy = cleaning.policy.policy
       let report = folder.map { folder in
         Run.Report(
-          folder: folder, header: LedgerHeader(version: CleanerCommand.version, policy: policy, packs: packs))
+          folder: folder, header: LedgerHeader(version: CleanerCommand.version, policy: policy, packs: packs),
+          hasPage: !noHTML)
       }
       var options = format.options
       options.isLineBuffered = lineBuffered
