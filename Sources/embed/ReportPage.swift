@@ -1,10 +1,10 @@
 import Foundation
 
-/// The report's page put together: `index.html` with `style.css` and all scripts set into it, in the order of their
-/// names, and allowed by their hashes alone.
+/// The report's pages put together: `index.html` and `plain.html`, with `style.css` and the scripts set into them, in the
+/// order of their names, and allowed by their hashes alone.
 ///
-/// In the template `{style}`, `{script}`, `{style-hash}` and `{script-hash}` stand for these; `{data}` and `{title}` stay for
-/// the program to fill.
+/// In a template `{style}`, `{script}`, `{style-hash}` and `{script-hash}` stand for these; what else stands in braces is
+/// for the program to fill.
 struct ReportPage {
   enum Failure: Error, CustomStringConvertible {
     case missing(String)
@@ -29,23 +29,30 @@ struct ReportPage {
 
   var source: String {
     get throws {
-      guard var page = parts.first(where: { $0.name == "index.html" })?.text else { throw Failure.missing("index.html") }
-      let style = "\n" + texts(".css")
-      let script = "\n\"use strict\";\n(() => {\n" + texts(".js") + "})();\n"
-      for (key, value) in [
-        ("{style-hash}", SHA256.base64(of: style)), ("{script-hash}", SHA256.base64(of: script)), ("{style}", style),
-        ("{script}", script),
-      ] { page = page.replacingOccurrences(of: key, with: value) }
-      return """
-        // Made by `embed` from HTML/page.
+      """
+      // Made by `embed` from HTML/page.
 
-        /// What is built into the report.
-        enum Embedded {
-          /// The report's page; `{title}` and `{data}` stand for what differs from run to run.
-          static let page: String = \(Embed.literal(page))
-        }
-        """
+      /// What is built into the report.
+      enum Embedded {
+        /// The report's page; `{data}` stands for what differs from run to run.
+        static let page: String = \(Embed.literal(try page("index.html")))
+
+        /// A page without scripts; `{body}` stands for what is in it.
+        static let plainPage: String = \(Embed.literal(try page("plain.html")))
+      }
+      """
     }
+  }
+
+  private func page(_ name: String) throws -> String {
+    guard var page = parts.first(where: { $0.name == name })?.text else { throw Failure.missing(name) }
+    let style = "\n" + texts(".css")
+    let script = "\n\"use strict\";\n(() => {\n" + texts(".js") + "})();\n"
+    for (key, value) in [
+      ("{style-hash}", SHA256.base64(of: style)), ("{script-hash}", SHA256.base64(of: script)), ("{style}", style),
+      ("{script}", script),
+    ] { page = page.replacingOccurrences(of: key, with: value) }
+    return page
   }
 
   private func texts(_ ending: String) -> String {

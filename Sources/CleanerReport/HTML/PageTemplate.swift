@@ -35,7 +35,9 @@ extension JSONWriter {
         json.field("words", total.words)
       }
     }
-    bars("categories", summary.categoriesByLines.map { ($0.category.rawValue, [$0.share.lines, $0.share.words, $0.share.documents]) })
+    bars(
+      "categories",
+      summary.categoriesByLines.map { ($0.category.rawValue, [$0.share.lines, $0.share.words, $0.share.documents]) })
     bars("top-rules", summary.rulesByLines.prefix(20).map { ($0.rule, [$0.lines]) })
     let folders = overview.foldersByRemoved
     bars("folders", folders.first.map { ($0.name, $0.folder.numbers) })

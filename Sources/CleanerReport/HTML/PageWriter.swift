@@ -102,7 +102,9 @@ extension Fingerprint {
   fileprivate func followed(by record: LedgerRecord) -> Fingerprint {
     var bytes: [UInt8] = []
     for hash in [self, record.input.fingerprint, record.kept.fingerprint] {
-      for shift in stride(from: UInt64(0), to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: hash.value >> shift)) }
+      for shift in stride(from: UInt64(0), to: 64, by: 8) {
+        bytes.append(UInt8(truncatingIfNeeded: hash.value >> shift))
+      }
     }
     return Fingerprint(of: bytes + Array(record.document.utf8))
   }

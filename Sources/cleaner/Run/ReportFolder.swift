@@ -28,6 +28,15 @@ struct ReportFolder {
 
   static func summary(in folder: String) -> String { folder.appending(component: "summary.json") }
 
+  /// The folder of a report that is named by itself, or by the output that it lies in.
+  /// - Throws: where there is no finished report.
+  static func find(_ path: String) throws -> String {
+    for folder in [path, path.appending(component: FileTree.reportFolder)] where Folder.holdsFile(summary(in: folder)) {
+      return folder
+    }
+    throw Status.usageError("\(path) holds no finished report; name the folder that a run wrote to, or its report")
+  }
+
   /// - Parameter hasPage: whether there is to be an `index.html`.
   init(_ path: String, header: LedgerHeader, hasPage: Bool) throws(FileError) {
     self.path = path

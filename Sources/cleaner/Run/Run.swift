@@ -39,14 +39,15 @@ struct Run {
     for error in tree.errors { Self.note(error, in: &summary) }
     let destination = Destination(places)
     try destination.prepare()
-    let report = try report.map { (report) throws(FileError) in 
+    let report = try report.map { (report) throws(FileError) in
       try ReportFolder(report.folder, header: report.header, hasPage: report.hasPage)
     }
     let page = self.report?.hasPage == true ? SharedPageRoom() : nil
     let output = SequentialOutput(destination)
     var progress = Progress(bytes: showsProgress ? tree.size : nil, isShown: showsProgress)
     try workInOrder(
-      on: RecordSource(tree.files, options), jobs: jobs(for: tree.files), weight: \.weight, worker: worker(destination, page)
+      on: RecordSource(tree.files, options), jobs: jobs(for: tree.files), weight: \.weight,
+      worker: worker(destination, page)
     ) { (outcome) throws(FileError) in
       var done: CleanedBatch
       switch outcome {
@@ -91,7 +92,9 @@ struct Run {
   }
 
   /// What each thread does.
-  private func worker(_ destination: Destination, _ page: SharedPageRoom?) -> @Sendable () -> (RecordSource.Element) -> Outcome {
+  private func worker(_ destination: Destination, _ page: SharedPageRoom?)
+    -> @Sendable () -> (RecordSource.Element) -> Outcome
+  {
     let settings = RecordCleaner.Settings(
       cleaner: cleaner, options: options, isRecorded: report != nil, annotates: annotates, page: page)
     return {

@@ -3,13 +3,13 @@
 /** A bar chart of how many documents lost which share of their words. */
 function histogram(counts) {
   const most = Math.max(1, ...counts);
-  const [width, height, left, step] = [880, 200, 50, 38];
+  const [width, height, left, step] = [900, 200, 90, 38];
   const label = (place) => (place === 0 ? "nothing" : `${(place - 1) * 5} to ${place * 5}%`);
-  const chart = svg("svg", { viewBox: `0 0 ${width} ${height + 40}`, role: "img", "aria-label": "Documents by the share of their words that was removed" });
-  for (const part of [0, 0.5, 1]) {
-    const y = 10 + (height - 10) * (1 - part);
+  const chart = svg("svg", { viewBox: `0 0 ${width} ${height + 56}`, role: "img", "aria-label": "Documents by the share of their words that was removed" });
+  for (const value of new Set([0, Math.round(most / 2), most])) {
+    const y = 10 + (height - 10) * (1 - value / most);
     chart.append(svg("line", { x1: left, x2: width, y1: y, y2: y }));
-    chart.append(svg("text", { x: left - 6, y: y + 4, "text-anchor": "end" }, number(Math.round(most * part))));
+    chart.append(svg("text", { x: left - 6, y: y + 4, "text-anchor": "end" }, number(value)));
   }
   counts.forEach((count, place) => {
     const size = count === 0 ? 0 : Math.max(2, ((height - 10) * count) / most);
@@ -18,9 +18,9 @@ function histogram(counts) {
     bar.append(svg("title", {}, `${label(place)} removed: ${counted(count, "document")}`));
     chart.append(bar);
     const tick = place === 0 ? "0" : place % 4 === 0 ? `${place * 5}%` : "";
-    if (tick) chart.append(svg("text", { x: x + (place === 0 ? step / 2 - 4 : step - 4), y: height + 16, "text-anchor": "middle" }, tick));
+    if (tick) chart.append(svg("text", { x: x + (place === 0 ? step / 2 - 4 : step - 4), y: height + 22, "text-anchor": "middle" }, tick));
   });
-  chart.append(svg("text", { x: left + (width - left) / 2, y: height + 34, "text-anchor": "middle" }, "share of the words removed"));
+  chart.append(svg("text", { x: left + (width - left) / 2, y: height + 48, "text-anchor": "middle" }, "share of the words removed"));
   const table = el("table", { class: "away" }, el("caption", {}, "Documents by the share of their words that was removed"),
     el("tbody", {}, counts.map((count, place) => el("tr", {}, el("th", { scope: "row" }, label(place)), el("td", {}, number(count))))));
   return el("div", { class: "chart" }, chart, table);
