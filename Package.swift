@@ -43,7 +43,9 @@ let package = Package(
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
       name: "CleanerIO", dependencies: ["CSystem", "CZlib", "CZstd", "CSimdjson"], swiftSettings: settings),
-    .target(name: "CleanerReport", dependencies: ["CleanerCore", "RulePacks"], swiftSettings: settings),
+    .target(
+      name: "CleanerReport", dependencies: ["CleanerCore", "RulePacks"], exclude: ["HTML/page"],
+      swiftSettings: settings, plugins: ["EmbedData"]),
     .target(
       name: "CleanerEval", dependencies: ["CleanerCore", "CleanerReport", "RulePacks"], swiftSettings: settings),
     .target(

@@ -207,6 +207,27 @@ enum POSIX {
     }
   }
 
+  // MARK: - Programs
+
+  /// Takes the shell's place with a command whose standard input is `input`.
+  /// - Parameter defaults: environment variables that are set where they are not.
+  static func becomeShell(
+    running command: String, input: [UInt8], defaults: [(name: String, value: String)]
+  ) throws(Failure) -> Never {
+    var template = Array("\(NSTemporaryDirectory())cleaner-XXXXXX".utf8CString)
+    let file = Descriptor(unsafe mkstemp(&template))
+    guard file.number >= 0 else { throw .last }
+    // It lives on as long as it is open.
+    unsafe unlink(template)
+    try write(input.span, to: file)
+    guard lseek(file.number, 0, SEEK_SET) == 0, dup2(file.number, STDIN_FILENO) >= 0 else { throw .last }
+    for (name, value) in defaults { unsafe setenv(name, value, 0) }
+    let words = ["sh", "-c", command]
+    var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { (word: String) in unsafe strdup(word) } + [nil]
+    unsafe execv("/bin/sh", &arguments)
+    throw .last
+  }
+
   // MARK: - Signals
 
   /// Keeps signals from this thread and all that it starts, so that one thread can ``wait(for:)`` them.

@@ -83,6 +83,23 @@ public struct JSONWriter {
     bytes += value.description.utf8
   }
 
+  /// Writes a hash as a string of its sixteen hexadecimal digits.
+  public mutating func fingerprint(_ fingerprint: Fingerprint) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    for shift in stride(from: UInt64(60), through: 0, by: -4) {
+      let digit = UInt8(fingerprint.value >> shift & 15)
+      bytes.append(digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Writes a value that is JSON already.
+  public mutating func written(_ json: [UInt8]) {
+    separate()
+    bytes += json
+  }
+
   public mutating func bool(_ value: Bool) {
     separate()
     bytes += (value ? "true" : "false").utf8

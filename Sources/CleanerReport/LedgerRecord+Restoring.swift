@@ -56,6 +56,8 @@ public enum LedgerError: Error, Equatable, CustomStringConvertible {
   case version(Int)
   /// It begins with something else than a ledger's first line.
   case notALedger
+  /// It is no summary of a run.
+  case notASummary
 
   public var description: String {
     switch self {
@@ -66,6 +68,7 @@ public enum LedgerError: Error, Equatable, CustomStringConvertible {
     case .version(let version):
       "has the format version \(version), and this program reads version \(LedgerHeader.format)"
     case .notALedger: "is not a ledger of cleaner"
+    case .notASummary: "is not a summary of cleaner"
     }
   }
 }

@@ -22,8 +22,9 @@ struct CleanerCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, ExplainCommand.self, RestoreCommand.self, RulesCommand.self, EvalCommand.self,
-      ReviewCommand.self, DecisionsCommand.self, SignalsCommand.self,
+      RunCommand.self, ReportCommand.self, ReviewCommand.self, ShowCommand.self, ExplainCommand.self, DiffCommand.self,
+      RestoreCommand.self, DecisionsCommand.self, RulesCommand.self, EvalCommand.self, SignalsCommand.self,
+      ManualCommand.self,
     ])
 
   /// As the argument parser's own, but wrong usage ends with status 2.

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 @Suite struct OrderTests {
-  /// The same bytes out for any number of threads: output, ledger and summary.
+  /// The same bytes out for any number of threads: output, ledger, page and summary.
   @Test func jobsDoNotMatter() throws {
     try Program.inTemporaryFolder { program in
       var texts = NastyText(seed: 7)
@@ -14,7 +14,7 @@ import Testing
         #expect(run.status == 0)
       }
       let files = program.files(in: "out1")
-      #expect(files.count == 302)
+      #expect(files.count == 303)
       for file in files {
         for jobs in ["2", "9"] {
           #expect(try program.bytes(of: "out\(jobs)/\(file)") == program.bytes(of: "out1/\(file)"), "\(file) \(jobs)")

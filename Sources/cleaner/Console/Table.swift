@@ -7,12 +7,16 @@ struct Table {
   private var rows: [[String]] = []
 
   /// - Parameter indent: stands before every row.
-  init(_ alignments: Alignment..., indent: String = "") {
+  init(_ alignments: Alignment..., indent: String = "") { self.init(columns: alignments, indent: indent) }
+
+  init(columns alignments: [Alignment], indent: String = "") {
     self.alignments = alignments
     self.indent = indent
   }
 
-  mutating func add(_ row: String...) { rows.append(row) }
+  mutating func add(_ row: String...) { add(row) }
+
+  mutating func add(_ row: [String]) { rows.append(row) }
 
   /// The rows, each column as wide as its widest cell; no white space at line ends.
   var text: String {

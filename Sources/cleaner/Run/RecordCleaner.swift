@@ -15,6 +15,8 @@ final class RecordCleaner {
     var annotates: Bool
     /// What persons decided; nil where no decisions were given.
     var decisions: DecisionBook?
+    /// The room in the report's page; nil where there is none.
+    var page: SharedPageRoom?
 
     var givesReasons: Bool { isRecorded || annotates }
   }
@@ -48,7 +50,9 @@ final class RecordCleaner {
             throw batch.fault(
               "it has more than \(Self.mostLines) lines", record: place, at: batch.records[place].lowerBound)
           }
-          cleaned.records.append(clean(record, at: place, in: batch, to: &output, &ledger, &cleaned.decisions))
+          let entry = clean(record, at: place, in: batch, to: &output, &ledger, &cleaned.decisions)
+          cleaned.records.append(entry)
+          cleaned.texts.append(settings.page?.room.admits(entry) ?? false ? PageText.json(of: entry, record.text) : nil)
         } else {
           output += batch.bytes[batch.records[place]]
         }
@@ -128,6 +132,8 @@ struct CleanedBatch: Sendable {
   var ledger: [UInt8] = []
   var records: [LedgerRecord] = []
   var decisions = DecisionUse()
+  /// For each record its text as the report's page shows it; nil where it has none there.
+  var texts: [[UInt8]?] = []
   var errors: [FileError] = []
   /// The bytes of the input, packed or not.
   var bytesRead: Int
@@ -143,6 +149,7 @@ struct CleanedBatch: Sendable {
     ledger += other.ledger
     records += other.records
     decisions.add(other.decisions)
+    texts += other.texts
     errors += other.errors
     bytesRead += other.bytesRead
   }

@@ -8,6 +8,8 @@ final class ReportFolder {
   let journal: RunJournal?
   private let path: String
   private let header: LedgerHeader
+  /// nil for a report without one.
+  let page: ReportPage?
   private var ledger: FileWriter?
 
   static func ledger(in folder: String) -> String { folder.appending(component: "ledger.jsonl") }
@@ -15,12 +17,15 @@ final class ReportFolder {
   /// The ledger as far as it goes.
   static func partialLedger(in folder: String) -> String { folder.appending(component: "ledger.jsonl.partial") }
 
-  private static func summary(in folder: String) -> String { folder.appending(component: "summary.json") }
+  static func summary(in folder: String) -> String { folder.appending(component: "summary.json") }
 
   /// Begins a report.
-  init(_ path: String, header: LedgerHeader, journal: RunJournal?) throws(FileError) {
+  /// - Parameter output: what the page is of; nil for a report without a page.
+  init(_ path: String, header: LedgerHeader, journal: RunJournal?, pageOf output: String?) throws(FileError) {
     (self.path, self.header, self.journal) = (path, header, journal)
     try Folder.make(path)
+    try ReportPage.removeOld(in: path)
+    page = try output.map { (output) throws(FileError) in try ReportPage(in: path, of: output, isResumed: false) }
     try Folder.removeFile(Self.summary(in: path))
     try Folder.removeFile(Self.ledger(in: path))
     ledger =
@@ -34,19 +39,30 @@ final class ReportFolder {
 
   /// Goes on with a report.
   /// - Parameter size: the bytes of the ledger that stay.
-  init(_ path: String, header: LedgerHeader, journal: RunJournal, keeping size: Int) throws(FileError) {
+  init(
+    _ path: String, header: LedgerHeader, journal: RunJournal, keeping size: Int, pageOf output: String?
+  ) throws(FileError) {
     (self.path, self.header, self.journal) = (path, header, journal)
+    page = try output.map { (output) throws(FileError) in try ReportPage(in: path, of: output, isResumed: true) }
     ledger = try FileWriter(Self.ledger(in: path), partial: Self.partialLedger(in: path), keeping: size)
   }
 
   /// The bytes of the ledger so far.
   var size: Int { ledger?.size ?? 0 }
 
-  /// Adds lines to the ledger.
-  func append(_ lines: [UInt8]) throws(FileError) { try ledger?.append(lines) }
+  /// Adds documents, in order.
+  func append(_ batch: CleanedBatch) throws(FileError) {
+    try append(batch.ledger)
+    try page?.add(batch)
+  }
+
+  private func append(_ lines: [UInt8]) throws(FileError) { try ledger?.append(lines) }
 
   /// Takes lines back from the ledger.
-  func cut(to size: Int) throws(FileError) { try ledger?.cut(to: size) }
+  func cut(to size: Int) throws(FileError) {
+    try ledger?.cut(to: size)
+    page?.giveUp()
+  }
 
   /// Notes how far the run is, behind the ledger.
   func note(_ entry: JournalEntry) throws(FileError) {
@@ -57,6 +73,7 @@ final class ReportFolder {
   /// Completes the report, the summary last: who finds it finds all the rest on the disk.
   func finish(_ summary: Summary) throws(FileError) {
     try ledger.take()?.commit(synchronised: true)
+    try page?.finish(summary, made: header, ledger: Self.ledger(in: path))
     var json = JSONWriter()
     summary.write(made: header, to: &json)
     var writer = try FileWriter(Self.summary(in: path))
@@ -67,6 +84,15 @@ final class ReportFolder {
   }
 
   // MARK: - What is there already
+
+  /// The folder of a report that is named by itself, or by the output that it lies in.
+  /// - Throws: where there is no finished report.
+  static func find(_ path: String) throws -> String {
+    for folder in [path, path.appending(component: FileTree.reportFolder)] where Folder.holdsFile(summary(in: folder)) {
+      return folder
+    }
+    throw Status.usageError("\(path) holds no finished report; name the folder that a run wrote to, or its report")
+  }
 
   /// Whether the folder holds the report of a finished run.
   /// - Returns: whether all inputs were done; nil where there is no report.

@@ -16,7 +16,8 @@ struct Resumption {
 
   /// Finds the last point that journal, ledger and output agree about, and takes all of them back to it.
   init(
-    _ run: Run.Report, _ journal: RunJournal, _ found: JournalText, _ tree: FileTree, to destination: Destination,
+    _ run: Run.Report, pageOf pageOutput: String?, _ journal: RunJournal, _ found: JournalText, _ tree: FileTree,
+    to destination: Destination,
     _ output: SequentialOutput, _ summary: Summary
   ) throws(FileError) {
     (self.summary, before) = (summary, (summary, 0))
@@ -28,12 +29,13 @@ struct Resumption {
     let place = found.last(ledger: size) { entry in Self.has(entry, tree, found.header.process, destination, output) }
     try journal.goOn(found, behind: place)
     guard let place else {
-      report = try ReportFolder(run.folder, header: run.header, journal: journal)
+      report = try ReportFolder(run.folder, header: run.header, journal: journal, pageOf: pageOutput)
       destination.removeLeftovers(of: found.processes)
       return
     }
     entry = found.entries[place].entry
-    report = try ReportFolder(run.folder, header: run.header, journal: journal, keeping: entry.ledger)
+    report = try ReportFolder(
+      run.folder, header: run.header, journal: journal, keeping: entry.ledger, pageOf: pageOutput)
     try openOutput(tree, found, to: destination, output)
     self.summary.add(found.sums(upTo: place))
     before = (self.summary, entry.ledger)

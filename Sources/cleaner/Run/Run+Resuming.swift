@@ -4,11 +4,13 @@ import CleanerReport
 extension Run {
   /// Begins the report, and forgets an interrupted run that had the same.
   func begin(_ report: Report, _ tree: FileTree, _ destination: Destination) throws(FileError) -> ReportFolder {
-    guard canBeResumed else { return try ReportFolder(report.folder, header: report.header, journal: nil) }
+    guard canBeResumed else {
+      return try ReportFolder(report.folder, header: report.header, journal: nil, pageOf: pageOutput(report))
+    }
     try Folder.make(report.folder)
     let journal = try RunJournal(in: report.folder)
     if let found = journal.found { removeLeftovers(of: found, report, destination) }
-    let folder = try ReportFolder(report.folder, header: report.header, journal: journal)
+    let folder = try ReportFolder(report.folder, header: report.header, journal: journal, pageOf: pageOutput(report))
     try journal.begin(journalHeader(report, tree))
     return folder
   }
@@ -31,10 +33,14 @@ extension Run {
         "the interrupted run cannot be gone on with: \(differences.joined(separator: "; ")). "
           + "Give what it was begun with, or run without --resume to start anew")
     }
-    let resumption = try Resumption(report, journal, found, tree, to: destination, output, summary)
+    let resumption = try Resumption(
+      report, pageOf: pageOutput(report), journal, found, tree, to: destination, output, summary)
     removeLeftovers(ofReport: report, found)
     return resumption
   }
+
+  /// Where the texts of the report's page are; nil where it has none.
+  private func pageOutput(_ report: Report) -> String? { report.hasPage ? places.outputPath : nil }
 
   private var canBeResumed: Bool {
     places.output != .standardOutput
@@ -58,6 +64,7 @@ extension Run {
         .init("--format", options.format?.rawValue ?? "told by the content"),
         .init("--text-field", options.textField), .init("--id-field", options.idField ?? "not given"),
         .init("--annotate", "\(annotates)"), .init("--line-buffered", "\(options.isLineBuffered)"),
+        .init("--no-html", "\(!report.hasPage)"),
         .init("the number of input files", "\(tree.files.count)"),
         .init("the fingerprint of their names, sizes and times", Self.fingerprint(of: tree.files).description),
       ])

@@ -25,6 +25,8 @@ struct Run {
   struct Report {
     var folder: String
     var header: LedgerHeader
+    /// Whether there is a page for people.
+    var hasPage: Bool
   }
 
   /// What became of a piece of work.
@@ -75,7 +77,7 @@ struct Run {
   ) throws(FileError) {
     let size = showsProgress ? FileTree.size(of: files) : nil
     var progress = Progress(bytes: size, isShown: showsProgress)
-    try workInOrder(on: source, jobs: jobs(for: files), weight: \.weight, worker: worker(destination)) {
+    try workInOrder(on: source, jobs: jobs(for: files), weight: \.weight, worker: worker(destination, books.pageRoom)) {
       (outcome) throws(FileError) in
       switch outcome {
       case .failed(let error): try books.take(error)
@@ -99,7 +101,7 @@ struct Run {
     guard !files.isEmpty else { return }
     let output = SequentialOutput(destination)
     try workInOrder(
-      on: RecordSource(files, options), jobs: jobs, weight: \.weight, worker: worker(destination)
+      on: RecordSource(files, options), jobs: jobs, weight: \.weight, worker: worker(destination, nil)
     ) { (outcome) throws(FileError) in
       switch outcome {
       case .failed(let error): books.note(error)
@@ -127,9 +129,12 @@ struct Run {
   }
 
   /// What each thread does.
-  private func worker(_ destination: Destination) -> @Sendable () -> (RecordSource.Element) -> Outcome {
+  private func worker(_ destination: Destination, _ page: SharedPageRoom?)
+    -> @Sendable () -> (RecordSource.Element) -> Outcome
+  {
     let settings = RecordCleaner.Settings(
-      cleaner: cleaner, options: options, isRecorded: report != nil, annotates: annotates, decisions: decisions)
+      cleaner: cleaner, options: options, isRecorded: report != nil, annotates: annotates, decisions: decisions,
+      page: page)
     return {
       let cleaner = RecordCleaner(settings)
       return { element in
@@ -171,7 +176,7 @@ extension CleanedBatch {
   /// What is left of a file that was not written.
   fileprivate func failed(_ error: FileError) -> CleanedBatch {
     var failed = self
-    (failed.output, failed.ledger, failed.records, failed.decisions) = ([], [], [], DecisionUse())
+    (failed.output, failed.ledger, failed.records, failed.texts, failed.decisions) = ([], [], [], [], DecisionUse())
     failed.errors.append(error)
     return failed
   }

@@ -37,6 +37,9 @@ final class RunBooks {
     interruption.set(documents: summary.documents)
   }
 
+  /// The room in the report's page; nil where there is none.
+  var pageRoom: SharedPageRoom? { report?.page?.room }
+
   /// Names an error.
   func note(_ error: FileError) {
     // At once: a thread may be waiting for more of the input.
@@ -124,7 +127,7 @@ final class RunBooks {
 
   private func add(_ done: CleanedBatch) throws(FileError) {
     for error in done.errors { note(error) }
-    try report?.append(done.ledger)
+    try report?.append(done)
     for record in done.records { unsavedSums.add(record) }
   }
 

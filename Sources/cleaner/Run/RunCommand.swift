@@ -56,6 +56,9 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Write no report; the run cannot be undone.")
   var noReport = false
 
+  @Flag(name: .customLong("no-html"), help: "Leave the page for people, index.html, out of the report.")
+  var noHTML = false
+
   @OptionGroup(title: "Formats") var format: FormatOptions
 
   @Flag(help: "In JSON Lines, add what the ledger says of a record to it, as its last field, cleaner.")
@@ -112,7 +115,8 @@ struct RunCommand: ParsableCommand {
         Run.Report(
           folder: folder,
           header: LedgerHeader(
-            version: CleanerCommand.version, policy: policy, packs: packs, decisions: entries?.fingerprint))
+            version: CleanerCommand.version, policy: policy, packs: packs, decisions: entries?.fingerprint),
+          hasPage: !noHTML)
       }
       if resume, try isFinished(report) { return }
       var options = format.options

@@ -1,0 +1,100 @@
+import CleanerCore
+import RulePacks
+
+/// A document's text as the report's page holds it: every line that is not blank, with its number, fingerprint and fate.
+///
+/// As JSON: `{"lines": [[1, "fingerprint", "text"], [2, "fingerprint", "text", category, confidence, [reason, …]], …],
+/// "reasons": [["rule", "id", "says"], …]}`, the category by its ``Category/place``, a reason by its place in the list.
+/// It is made where the document is cleaned, so that all cores share the work.
+public enum PageText {
+  /// Documents with more bytes are shown without their text: they would make a page that no browser likes to scroll.
+  static let largestDocument = 2 << 20
+
+  /// The text's JSON, safe inside a script element; nil for a document that is too large.
+  public static func json(of record: LedgerRecord, _ bytes: [UInt8]) -> [UInt8]? {
+    guard bytes.count <= largestDocument else { return nil }
+    var json = JSONWriter()
+    json.reserve(bytes.count * 2)
+    var reasons = Reasons()
+    var removed = record.removed[...]
+    json.object { json in
+      json.array("lines") { json in
+        for (index, line) in Line.split(bytes).enumerated() {
+          let content = bytes.span.extracting(line.content)
+          var fate: LedgerRecord.Removed?
+          if let next = removed.first, next.line == index + 1 { fate = removed.removeFirst() }
+          guard let fingerprint = Fingerprint(ofLine: content) else { continue }
+          json.array { json in
+            json.number(index + 1)
+            json.fingerprint(fingerprint)
+            json.shown(content)
+            if let fate { json.fate(fate, &reasons) }
+          }
+        }
+      }
+      json.array("reasons") { json in
+        for reason in reasons.all {
+          json.array { json in
+            json.string(reason.kind)
+            json.string(reason.id)
+            json.string(reason.says)
+          }
+        }
+      }
+    }
+    return ScriptData.escaped(json.bytes)
+  }
+
+  /// The different reasons of a document: lines share them.
+  fileprivate struct Reasons {
+    private(set) var all: [LedgerRecord.Explanation] = []
+    private var places: [Key: Int] = [:]
+
+    private struct Key: Hashable {
+      var reason: LedgerRecord.Explanation
+
+      func hash(into hasher: inout Hasher) { hasher.combine(reason.id) }
+    }
+
+    mutating func place(of reason: LedgerRecord.Explanation) -> Int {
+      if let place = places[Key(reason: reason)] { return place }
+      places[Key(reason: reason)] = all.count
+      all.append(reason)
+      return all.count - 1
+    }
+  }
+}
+
+/// JSON that is to stand in an HTML file or a script.
+enum ScriptData {
+  /// The JSON with `<` escaped, which has a meaning in strings only; so that nothing in it ends the element or begins
+  /// another. U+2028 and U+2029 are escaped by ``JSONWriter``.
+  static func escaped(_ json: [UInt8]) -> [UInt8] {
+    let sign = UInt8(ascii: "<")
+    guard json.contains(sign) else { return json }
+    var escaped: [UInt8] = []
+    escaped.reserveCapacity(json.count + json.count / 64)
+    for byte in json {
+      if byte == sign { escaped += #"\u003c"#.utf8 } else { escaped.append(byte) }
+    }
+    return escaped
+  }
+}
+
+extension JSONWriter {
+  /// Writes bytes as text; what is not UTF-8 shows as U+FFFD.
+  fileprivate mutating func shown(_ bytes: Span<UInt8>) {
+    if (try? UTF8Span(validating: bytes)) != nil { return string(utf8: bytes) }
+    var copy: [UInt8] = []
+    for index in bytes.indices { copy.append(bytes[index]) }
+    string(String(decoding: copy, as: UTF8.self))
+  }
+
+  fileprivate mutating func fate(_ line: LedgerRecord.Removed, _ reasons: inout PageText.Reasons) {
+    number(line.category.place)
+    fraction(line.confidence)
+    array { json in
+      for reason in line.reasons { json.number(reasons.place(of: reason)) }
+    }
+  }
+}

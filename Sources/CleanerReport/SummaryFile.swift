@@ -1,0 +1,59 @@
+import Foundation
+
+/// What `summary.json` says, read again.
+public struct SummaryFile: Decodable, Sendable {
+  public struct Total: Decodable, Sendable {
+    public var bytes: Int
+    public var lines: Int
+    public var words: Int
+  }
+
+  public struct Share: Decodable, Sendable {
+    public var documents: Int
+    public var lines: Int
+    public var words: Int
+  }
+
+  public struct Removed: Decodable, Sendable {
+    public var categories: [String: Share]
+    public var rules: [String: Int]
+  }
+
+  public struct Noted: Decodable, Sendable {
+    public var document: String
+    public var note: String
+  }
+
+  public var summary: Int
+  public var version: String
+  public var complete: Bool
+  public var documents: Int
+  public var verdicts: [String: Int]
+  public var `in`: Total
+  public var kept: Total
+  public var removed: Removed
+  public var review: [Noted]
+  public var faults: [LedgerRecord.Fault]
+  public var errors: [String]
+
+  /// - Throws: ``LedgerError/version(_:)``, or ``LedgerError/notASummary`` for anything else.
+  public init(json: [UInt8]) throws(LedgerError) {
+    struct Head: Decodable { var summary: Int }
+    let data = Data(json)
+    guard let head = try? JSONDecoder().decode(Head.self, from: data) else { throw .notASummary }
+    guard head.summary == LedgerHeader.format else { throw .version(head.summary) }
+    guard let read = try? JSONDecoder().decode(SummaryFile.self, from: data) else { throw .notASummary }
+    self = read
+  }
+
+  /// The categories, most lines first.
+  public var categoriesByLines: [(name: String, share: Share)] {
+    removed.categories.map { ($0.key, $0.value) }
+      .sorted { $0.share.lines != $1.share.lines ? $0.share.lines > $1.share.lines : $0.name < $1.name }
+  }
+
+  /// The rules, the most active first.
+  public var rulesByLines: [(rule: String, lines: Int)] {
+    removed.rules.map { ($0.key, $0.value) }.sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
+  }
+}
