@@ -83,9 +83,16 @@ lint: ## Check the format of the Swift code.
 format: ## Format the Swift code.
 	@swift format --in-place --recursive $(SOURCES)
 
-install: build ## Install the program (PREFIX=/usr/local).
-	install -d "$(DESTDIR)$(PREFIX)/bin"
+SHARE := $(DESTDIR)$(PREFIX)/share
+
+install: build ## Install the program with its manual pages and completions (PREFIX=/usr/local).
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/man/man1" "$(SHARE)/bash-completion/completions" \
+	  "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
 	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/cleaner"
+	$(PROGRAM) manual "$(SHARE)/man/man1"
+	$(PROGRAM) --generate-completion-script bash > "$(SHARE)/bash-completion/completions/cleaner"
+	$(PROGRAM) --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_cleaner"
+	$(PROGRAM) --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/cleaner.fish"
 
 clean: ## Remove all that was built, and the output of `make run`.
 	rm -rf .build clean

@@ -125,23 +125,4 @@ def broken_off(rng, row):
     return row._replace(text=" ".join(kept).rstrip(" .,;:") + rng.choice(["...", "…", " ...", "…", "... "]).rstrip(" "))
 
 
-def together(draft, units):
-    """Paragraphs of the article on one line, which need not end like a sentence."""
-    rng, result, run = draft.rng, [], []
-    most = rng.randint(3, 12)
-    start = rng.randint(0, max(0, len(units) - 4))
-    for place, unit in enumerate(units):
-        if place >= start and unit[0].label == "K" and len(run) < most:
-            run += unit
-            continue
-        result += [[Row(one_line(rng, run), "K")]] if run else []
-        result, run, start = [*result, unit], [], len(units) if run else start
-    return result + ([[Row(one_line(rng, run), "K")]] if run else [])
-
-
-def one_line(rng, rows):
-    text = " ".join(row.text.strip() for row in rows)
-    return text.rstrip(".!?…") if rng.random() < 0.4 else text
-
-
-CHANGES = [lower, unaccented, glued, glued, window, cut_off, together]
+CHANGES = [lower, unaccented, glued, glued, window, cut_off]
