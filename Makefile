@@ -13,10 +13,10 @@ TESTS   := .build/release/cleanerPackageTests.xctest
 SOURCES := Package.swift Sources Tests Plugins
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build check eval train folds lint format deps install clean
+.PHONY: help run test test-browser build check eval train folds lint format deps install clean
 
 help: ## List the targets.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## Clean the documents of samples/ into clean/ (IN=folder and OUT=folder for others).
 	@$(PROGRAM) run --in $(IN) --out $(OUT)
@@ -82,6 +82,14 @@ lint: ## Check the format of the Swift code.
 
 format: ## Format the Swift code.
 	@swift format --in-place --recursive $(SOURCES)
+
+# The report's page in chromium: opened, filtered, decided by keyboard, exported, and run again.
+test-browser: build ## Test the report's page in chromium (SHOTS=folder for pictures of it).
+	@command -v chromium > /dev/null || { echo "make test-browser needs chromium: apt-get install chromium" >&2; exit 1; }
+	@[ -x .build/browser/bin/python ] || python3 -m venv .build/browser
+	@.build/browser/bin/python -m pip install --quiet --disable-pip-version-check -r Tests/browser/requirements.txt
+	@.build/browser/bin/python Tests/browser/test_page.py --cleaner $(PROGRAM) --samples samples/documents \
+	  $(if $(SHOTS),--screenshots "$(SHOTS)")
 
 SHARE := $(DESTDIR)$(PREFIX)/share
 
