@@ -13,7 +13,7 @@ TESTS   := .build/release/cleanerPackageTests.xctest
 SOURCES := Package.swift Sources Tests Plugins
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser build check eval train folds lint format deps install clean
+.PHONY: help run test test-browser deb build check eval train folds lint format deps install clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -93,7 +93,10 @@ test-browser: build ## Test the report's page in chromium (SHOTS=folder for pict
 
 SHARE := $(DESTDIR)$(PREFIX)/share
 
-install: build ## Install the program with its manual pages and completions (PREFIX=/usr/local).
+install: build install-files ## Install the program with its manual pages and completions (PREFIX=/usr/local).
+
+.PHONY: install-files
+install-files:
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/man/man1" "$(SHARE)/bash-completion/completions" \
 	  "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
 	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/cleaner"
@@ -101,6 +104,19 @@ install: build ## Install the program with its manual pages and completions (PRE
 	$(PROGRAM) --generate-completion-script bash > "$(SHARE)/bash-completion/completions/cleaner"
 	$(PROGRAM) --generate-completion-script zsh > "$(SHARE)/zsh/site-functions/_cleaner"
 	$(PROGRAM) --generate-completion-script fish > "$(SHARE)/fish/vendor_completions.d/cleaner.fish"
+
+# The Swift runtime goes into the program, since Debian has none; so it is built apart.
+DEB_BUILD := .build/deb
+DEB_ROOT  := $(DEB_BUILD)/root
+
+deb: deps ## Build a Debian package: .build/deb/cleaner_VERSION_ARCH.deb.
+	swift build -c release --static-swift-stdlib --product cleaner --scratch-path $(DEB_BUILD)/build
+	rm -rf $(DEB_ROOT)
+	@$(MAKE) --no-print-directory install-files PROGRAM=$(DEB_BUILD)/build/release/cleaner DESTDIR=$(DEB_ROOT) PREFIX=/usr
+	strip $(DEB_ROOT)/usr/bin/cleaner
+	find $(DEB_ROOT)/usr/share/man -name '*.1' -exec gzip -9n {} +
+	install -D -m 644 LICENSE $(DEB_ROOT)/usr/share/doc/cleaner/copyright
+	@packaging/deb.sh $(DEB_ROOT) $(DEB_BUILD)
 
 clean: ## Remove all that was built, and the output of `make run`.
 	rm -rf .build clean
