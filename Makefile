@@ -110,7 +110,8 @@ DEB_BUILD := .build/deb
 DEB_ROOT  := $(DEB_BUILD)/root
 
 deb: deps ## Build a Debian package: .build/deb/cleaner_VERSION_ARCH.deb.
-	swift build -c release --static-swift-stdlib --product cleaner --scratch-path $(DEB_BUILD)/build
+	@pkg-config --exists libcurl || { echo "make deb needs libcurl4-openssl-dev, for the runtime's network library" >&2; exit 1; }
+	swift build -c release --static-swift-stdlib -Xlinker -lcurl --product cleaner --scratch-path $(DEB_BUILD)/build
 	rm -rf $(DEB_ROOT)
 	@$(MAKE) --no-print-directory install-files PROGRAM=$(DEB_BUILD)/build/release/cleaner DESTDIR=$(DEB_ROOT) PREFIX=/usr
 	strip $(DEB_ROOT)/usr/bin/cleaner

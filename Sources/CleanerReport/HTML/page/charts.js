@@ -5,7 +5,7 @@ function histogram(counts) {
   const most = Math.max(1, ...counts);
   const [width, height, left, step] = [900, 200, 90, 38];
   const label = (place) => (place === 0 ? "nothing" : `${(place - 1) * 5} to ${place * 5}%`);
-  const chart = svg("svg", { viewBox: `0 0 ${width} ${height + 56}`, role: "img", "aria-label": "Documents by the share of their words that was removed" });
+  const chart = svg("svg", { viewBox: `0 -14 ${width + 30} ${height + 70}`, role: "img", "aria-label": "Documents by the share of their words that was removed" });
   for (const value of new Set([0, Math.round(most / 2), most])) {
     const y = 10 + (height - 10) * (1 - value / most);
     chart.append(svg("line", { x1: left, x2: width, y1: y, y2: y }));

@@ -40,6 +40,6 @@ function notices(data) {
     !data.complete && `${counted(errors, "input")} not done: ${data.errors.slice(0, 3).join("; ")}${errors > 3 ? " and others; summary.json names them" : ""}`,
     data["fault-count"] > 0 && `${counted(data["fault-count"], "pattern")} gave up on a line, which was judged without; summary.json names them.`,
     data.unlisted > 0 && `The list is full: ${counted(data.unlisted, "document")} are counted here, but not listed. The ledger has them.`,
-    data.untold > 0 && `${counted(data.untold, "document")} of the list are without text here, because the page would be too large: clean ones first, then those that lost least. cleaner show has them.`,
+    data.untold > 0 && `${counted(data.untold, "document")} of the list are without text here, because the page would be too large: of the later ones those that are clean or lost little, and at last all. cleaner show and cleaner review have them.`,
   ].filter(Boolean);
 }
