@@ -1,0 +1,84 @@
+"""Times cleaner beside other programs and writes what it found to RESULTS.md. `make bench` starts it."""
+
+import argparse
+from pathlib import Path
+
+import machine
+import sets
+import side_by_side
+from table import memory, table
+from timing import say
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+PEERS = ["datatrove", "justext", "trafilatura"]
+
+
+def options():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cleaner", required=True, type=Path)
+    parser.add_argument("--work", type=Path, default=ROOT / ".build/bench", help="a folder for documents and output")
+    parser.add_argument("--corpus", type=Path, help="a folder of text files or JSON Lines, in place of made documents")
+    parser.add_argument("--size", type=float, help="MB of documents")
+    parser.add_argument("--files", type=int, help="small files in the tree")
+    parser.add_argument("--rounds", type=int)
+    parser.add_argument("--quick", action="store_true", help="30 MB, 5,000 files, one round")
+    parser.add_argument("--results", type=Path, default=HERE / "RESULTS.md")
+    given = parser.parse_args()
+    given.size = (given.size or (30 if given.quick else 300)) * 1e6
+    given.files = given.files or (5_000 if given.quick else 100_000)
+    given.rounds = given.rounds or (1 if given.quick else 5)
+    return given
+
+
+class Results:
+    """The sections, written anew after each, so that a run that is stopped leaves what it had."""
+
+    def __init__(self, path, head):
+        self.path, self.parts = path, ["# Timings\n", "Written by `make bench`.\n", table(["", ""], head)]
+        self.write()
+
+    def add(self, title, *parts):
+        self.parts.append(f"\n## {title}\n")
+        self.parts += parts
+        print(f"\n## {title}\n", *parts, sep="\n", flush=True)
+        self.write()
+
+    def write(self):
+        self.path.write_text("\n".join(self.parts) + "\n", encoding="utf-8")
+
+
+def main():
+    given = options()
+    given.work.mkdir(parents=True, exist_ok=True)
+    program = side_by_side.Program(given.cleaner.resolve(), given.work)
+    results = Results(given.results, machine.describe(len(side_by_side.cores()), PEERS))
+    documents = sets.prepare(
+        given.work / ("corpus" if given.corpus else f"made-{given.size / 1e6:.0f}"), given.size, ROOT / "samples",
+        given.corpus)
+    if not documents:
+        raise SystemExit(f"there are no documents in {given.corpus}")
+    compare(given, program, documents, results)
+    say(f"written to {given.results}")
+
+
+def compare(given, program, documents, results):
+    about = f"The median of {given.rounds} rounds, all in turn. Rates are by the bytes of the documents' text."
+    for one in documents:
+        text, _ = side_by_side.on_a_set(one, program, ROOT / "rules", given.work, given.rounds)
+        if one is documents[0]:
+            text += "\n" + side_by_side.ripgrep_with_all(one, ROOT / "rules", given.work)
+        results.add(f"{one.count:,} {one.name}, {one.size / 1e6:.0f} MB", about + "\n", text)
+    tree = given.work / f"tree-{given.files}"
+    size = sets.tree(tree, lambda: documents[0].documents(float("inf")), given.files)
+    results.add(
+        f"A tree of {given.files:,} small files, {size / 1e6:.0f} MB",
+        side_by_side.on_a_tree(tree, given.files, size, program, given.rounds))
+    empty = side_by_side.start_up(program, given.work, given.rounds)
+    results.add(
+        "Start-up", f"A run over one empty document, with all rules: {empty.seconds * 1000:.0f} ms, "
+        f"{empty.cpu * 1000:.0f} ms of processor time, {memory(empty.memory)}.")
+
+
+if __name__ == "__main__":
+    main()
