@@ -6,6 +6,8 @@ from pathlib import Path
 import machine
 import sets
 import side_by_side
+import stages
+import tenfold
 from table import memory, table
 from timing import say
 
@@ -17,6 +19,7 @@ PEERS = ["datatrove", "justext", "trafilatura"]
 def options():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cleaner", required=True, type=Path)
+    parser.add_argument("--stages", type=Path, help="the program bench-stages")
     parser.add_argument("--work", type=Path, default=ROOT / ".build/bench", help="a folder for documents and output")
     parser.add_argument("--corpus", type=Path, help="a folder of text files or JSON Lines, in place of made documents")
     parser.add_argument("--size", type=float, help="MB of documents")
@@ -59,11 +62,19 @@ def main():
     if not documents:
         raise SystemExit(f"there are no documents in {given.corpus}")
     compare(given, program, documents, results)
+    if given.stages:
+        for one in documents:
+            text = stages.table_of(given.stages.resolve(), one, given.work, 2 * given.rounds + 1)
+            results.add(f"Stages, {one.name}, one thread", text)
+    results.add(
+        "Ten times the rules", "Start-up, with the reading of the added rules from YAML, is taken off.\n",
+        tenfold.measure(documents[0], program, ROOT / "rules", given.work, given.rounds, {side_by_side.cores()[0]}))
     say(f"written to {given.results}")
 
 
 def compare(given, program, documents, results):
-    about = f"The median of {given.rounds} rounds, all in turn. Rates are by the bytes of the documents' text."
+    rounds = "One round" if given.rounds == 1 else f"The median of {given.rounds} rounds"
+    about = f"{rounds}, all in turn, start-up included. Rates are by the bytes of the documents' text."
     for one in documents:
         text, _ = side_by_side.on_a_set(one, program, ROOT / "rules", given.work, given.rounds)
         if one is documents[0]:
