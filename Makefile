@@ -96,6 +96,9 @@ BENCH := .build/bench-python/bin/python
 bench: build ## Time cleaner beside wc, rg, cp and its peers (QUICK=1, CORPUS=folder, SIZE=MB, FILES=count).
 	@[ -x $(BENCH) ] || python3 -m venv .build/bench-python
 	@$(BENCH) -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	@while read -r package; do \
+	  $(BENCH) -m pip install --quiet --disable-pip-version-check "$$package" || echo "$$package: left out" >&2; \
+	done < bench/peers.txt
 	@CLEANER_BENCH=1 swift build $(BUILD) --product bench-stages
 	@$(BENCH) bench/check.py
 	@$(BENCH) bench/bench.py --cleaner $(PROGRAM) --stages .build/release/bench-stages $(if $(QUICK),--quick) \

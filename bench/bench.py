@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 import machine
+import peers
 import sets
 import side_by_side
 import stages
@@ -13,7 +14,7 @@ from timing import say
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-PEERS = ["datatrove", "justext", "trafilatura"]
+PEERS = ["datatrove", "spacy", "justext", "lxml", "trafilatura"]
 
 
 def options():
@@ -61,7 +62,7 @@ def main():
         given.corpus)
     if not documents:
         raise SystemExit(f"there are no documents in {given.corpus}")
-    compare(given, program, documents, results)
+    rates = compare(given, program, documents, results)
     if given.stages:
         for one in documents:
             text = stages.table_of(given.stages.resolve(), one, given.work, 2 * given.rounds + 1)
@@ -69,14 +70,21 @@ def main():
     results.add(
         "Ten times the rules", "Start-up, with the reading of the added rules from YAML, is taken off.\n",
         tenfold.measure(documents[0], program, ROOT / "rules", given.work, given.rounds, {side_by_side.cores()[0]}))
+    for one in documents:
+        results.add(
+            f"Peers, {one.name}, one core",
+            "Without the time to import them. Each does work of its own, so these are costs, not scores.\n",
+            peers.table_of(one, rates[one.name], {side_by_side.cores()[0]}, given.quick))
     say(f"written to {given.results}")
 
 
 def compare(given, program, documents, results):
     rounds = "One round" if given.rounds == 1 else f"The median of {given.rounds} rounds"
     about = f"{rounds}, all in turn, start-up included. Rates are by the bytes of the documents' text."
+    rates = {}
     for one in documents:
-        text, _ = side_by_side.on_a_set(one, program, ROOT / "rules", given.work, given.rounds)
+        text, taken = side_by_side.on_a_set(one, program, ROOT / "rules", given.work, given.rounds)
+        rates[one.name] = one.size / taken["cleaner run, one core"].seconds
         if one is documents[0]:
             text += "\n" + side_by_side.ripgrep_with_all(one, ROOT / "rules", given.work)
         results.add(f"{one.count:,} {one.name}, {one.size / 1e6:.0f} MB", about + "\n", text)
@@ -89,6 +97,7 @@ def compare(given, program, documents, results):
     results.add(
         "Start-up", f"A run over one empty document, with all rules: {empty.seconds * 1000:.0f} ms, "
         f"{empty.cpu * 1000:.0f} ms of processor time, {memory(empty.memory)}.")
+    return rates
 
 
 if __name__ == "__main__":
