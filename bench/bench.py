@@ -16,6 +16,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 PEERS = ["datatrove", "spacy", "justext", "lxml", "trafilatura"]
 
+TREE_ROUNDS = 3  # the tree takes some minutes a round
+
 
 def options():
     parser = argparse.ArgumentParser(description=__doc__)
@@ -27,11 +29,12 @@ def options():
     parser.add_argument("--files", type=int, help="small files in the tree")
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--quick", action="store_true", help="30 MB, 5,000 files, one round")
-    parser.add_argument("--results", type=Path, default=HERE / "RESULTS.md")
+    parser.add_argument("--results", type=Path, help="bench/RESULTS.md, or in the work folder with --corpus")
     given = parser.parse_args()
     given.size = (given.size or (30 if given.quick else 300)) * 1e6
     given.files = given.files or (5_000 if given.quick else 100_000)
     given.rounds = given.rounds or (1 if given.quick else 5)
+    given.results = given.results or (given.work if given.corpus else HERE) / "RESULTS.md"
     return given
 
 
@@ -88,11 +91,11 @@ def compare(given, program, documents, results):
         if one is documents[0]:
             text += "\n" + side_by_side.ripgrep_with_all(one, ROOT / "rules", given.work)
         results.add(f"{one.count:,} {one.name}, {one.size / 1e6:.0f} MB", about + "\n", text)
-    tree = given.work / f"tree-{given.files}"
+    tree = documents[0].text.parent / f"tree-{given.files}"
     size = sets.tree(tree, lambda: documents[0].documents(float("inf")), given.files)
     results.add(
         f"A tree of {given.files:,} small files, {size / 1e6:.0f} MB",
-        side_by_side.on_a_tree(tree, given.files, size, program, given.rounds))
+        side_by_side.on_a_tree(tree, given.files, size, program, min(given.rounds, TREE_ROUNDS)))
     empty = side_by_side.start_up(program, given.work, given.rounds)
     results.add(
         "Start-up", f"A run over one empty document, with all rules: {empty.seconds * 1000:.0f} ms, "

@@ -98,7 +98,13 @@ def on_a_set(documents, program, rules, work, rounds):
     rows = [
         [name, rate(documents.size, t.seconds), f"{base / t.seconds:.2f}", f"{t.seconds:.2f} s", memory(t.memory)]
         for name, t in taken.items()]
-    return table([documents.name, "text", "to wc -w", "time", "peak memory"], rows), taken
+    return table([documents.name, "text", "to wc -w", "time", "peak memory"], rows) + speed_up(taken), taken
+
+
+def speed_up(taken):
+    """A sentence: how much faster all cores are than one; empty where there is but one."""
+    one, every = (taken.get(f"cleaner run, {count}") for count in ("one core", f"{len(cores())} cores"))
+    return f"\n\n{len(cores())} cores do {one.seconds / every.seconds:.2f} times what one does." if every else ""
 
 
 def on_a_tree(folder, count, size, program, rounds):
@@ -122,9 +128,10 @@ def on_a_tree(folder, count, size, program, rounds):
     taken = interleaved(rounds, tasks, before)
     base = taken["cp -r"].seconds
     rows = [
-        [name, f"{count / t.seconds:,.0f} files/s", f"{t.seconds / base:.2f}", f"{t.seconds:.2f} s", memory(t.memory)]
+        [name, f"{count / t.seconds:,.0f} files/s", f"{t.seconds / base:.2f}", f"{t.seconds:.2f} s",
+         f"{t.cpu:.2f} s", memory(t.memory)]
         for name, t in taken.items()]
-    return table([f"{count:,} files", "", "times cp -r", "time", "peak memory"], rows)
+    return table([f"{count:,} files", "", "times cp -r", "time", "of processors", "peak memory"], rows) + speed_up(taken)
 
 
 def start_up(program, work, rounds):
