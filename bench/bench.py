@@ -9,7 +9,7 @@ import sets
 import side_by_side
 import stages
 import tenfold
-from table import memory, table
+from table import memory
 from timing import say
 
 HERE = Path(__file__).resolve().parent
@@ -42,7 +42,8 @@ class Results:
     """The sections, written anew after each, so that a run that is stopped leaves what it had."""
 
     def __init__(self, path, head):
-        self.path, self.parts = path, ["# Timings\n", "Written by `make bench`.\n", table(["", ""], head)]
+        self.path, self.parts = path, ["# Timings\n", "Written by `make bench`.\n"]
+        self.parts += [f"- {what}: {value}" for what, value in head]
         self.write()
 
     def add(self, title, *parts):

@@ -13,7 +13,7 @@ def _first(command):
         output = subprocess.run(command, capture_output=True, text=True, timeout=60)
     except OSError:
         return ""
-    return (output.stdout or output.stderr).strip().split("\n")[0]
+    return (output.stdout or output.stderr).strip().split("\n")[0].split("version ")[-1]
 
 
 def _field(path, name):
@@ -41,8 +41,8 @@ def describe(cores, peers):
         "Swift": _first(["swift", "--version"]),
         "PCRE2": _first(["pkg-config", "--modversion", "libpcre2-8"]),
         "simdjson": _first(["pkg-config", "--modversion", "simdjson"]),
-        "coreutils": _first(["wc", "--version"]),
-        "ripgrep": _first(["rg", "--version"]),
+        "wc": _first(["wc", "--version"]).removeprefix("wc "),
+        "ripgrep": _first(["rg", "--version"]).removeprefix("ripgrep "),
         "Python": platform.python_version(),
     }
     libraries |= {name: _version(name) for name in peers}
