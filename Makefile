@@ -10,10 +10,10 @@ DATA   ?=
 BUILD   := -c release -Xswiftc -enable-testing
 PROGRAM := .build/release/cleaner
 TESTS   := .build/release/cleanerPackageTests.xctest
-SOURCES := Package.swift Sources Tests Plugins
+SOURCES := Package.swift Sources Tests Plugins bench/stages
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser deb build check eval train folds lint format deps install clean
+.PHONY: help run test test-browser bench deb build check eval train folds lint format deps install clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -90,6 +90,19 @@ test-browser: build ## Test the report's page in chromium (SHOTS=folder for pict
 	@.build/browser/bin/python -m pip install --quiet --disable-pip-version-check -r Tests/browser/requirements.txt
 	@.build/browser/bin/python Tests/browser/test_page.py --cleaner $(PROGRAM) --samples samples/documents \
 	  $(if $(SHOTS),--screenshots "$(SHOTS)")
+
+# Timed by itself: a quiet machine gives steadier numbers. Documents, packages and output stay in .build.
+BENCH := .build/bench-python/bin/python
+bench: build ## Time cleaner beside wc, rg, cp and its peers (QUICK=1, CORPUS=folder, SIZE=MB, FILES=count).
+	@[ -x $(BENCH) ] || python3 -m venv .build/bench-python
+	@$(BENCH) -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	@while read -r package; do \
+	  $(BENCH) -m pip install --quiet --disable-pip-version-check "$$package" || echo "$$package: left out" >&2; \
+	done < bench/peers.txt
+	@CLEANER_BENCH=1 swift build $(BUILD) --product bench-stages
+	@$(BENCH) bench/check.py
+	@$(BENCH) bench/bench.py --cleaner $(PROGRAM) --stages .build/release/bench-stages $(if $(QUICK),--quick) \
+	  $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(SIZE),--size $(SIZE)) $(if $(FILES),--files $(FILES))
 
 SHARE := $(DESTDIR)$(PREFIX)/share
 

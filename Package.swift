@@ -87,3 +87,11 @@ let package = Package(
   ],
   cxxLanguageStandard: .cxx17
 )
+
+// Sees the inside of CleanerCore, which a build has only with -enable-testing: `make bench` asks for it.
+if Context.environment["CLEANER_BENCH"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "bench-stages", dependencies: ["CleanerCore", "CleanerReport"], path: "bench/stages",
+      swiftSettings: settings))
+}
