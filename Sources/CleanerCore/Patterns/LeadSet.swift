@@ -66,10 +66,16 @@ struct LeadSet: OptionSet, Hashable {
     switch scalar {
     case "k", "K", "s", "S", "i", "I": return own.union(beyondASCII)
     case _ where scalar.isASCII: return own
-    default:
-      let kind = UnicodeTable.shared[scalar.value].kind
-      return kind == .lower || kind == .upper ? [beyondASCII, ofI, ofK, ofS] : own
+    // Latin, Vietnamese and Cyrillic have both cases in one range, but for the long s, and for the letters with old
+    // forms: the Ångström sign, the capital ß, and those of Cyrillic manuscripts.
+    case "ſ", "å", "Å", "ß", "µ": break
+    case "\u{C0}"..."\u{17F}", "\u{1EA0}"..."\u{1EF9}": return own
+    case "в", "В", "д", "Д", "о", "О", "с", "С", "т", "Т", "ъ", "Ъ", "ѣ", "Ѣ": return own.union(LeadSet(kind: 32))
+    case "\u{400}"..."\u{481}": return own
+    default: break
     }
+    let kind = UnicodeTable.shared[scalar.value].kind
+    return kind == .lower || kind == .upper ? [beyondASCII, ofI, ofK, ofS] : own
   }
 
   /// The sign alone, where its kind holds nothing else: what a negated class leaves out.
@@ -83,6 +89,9 @@ struct LeadSet: OptionSet, Hashable {
     guard last.isASCII else { return first.isASCII ? anything : beyondASCII.union(letters) }
     return (first.value...last.value).reduce([]) { $0.union(.literal(Unicode.Scalar($1)!)) }
   }
+
+  /// Whether it has characters beyond ASCII, but not all of them.
+  var isBeyondASCII: Bool { !isDisjoint(with: .beyondASCII) && !isSuperset(of: .beyondASCII) }
 
   /// What `\p{…}` matches.
   static func script(_ name: String) -> LeadSet {

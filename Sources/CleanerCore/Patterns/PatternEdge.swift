@@ -9,12 +9,14 @@ struct PatternEdge {
   /// Of a pattern that is not bound.
   static let open = PatternEdge()
 
-  /// The share of lines that have such an edge, were the kinds of letters alike.
+  /// The share of lines that have such an edge, were the kinds of letters alike. Of a line that begins beyond ASCII
+  /// nothing is known behind that.
   var share: Double {
     var share = 1.0
     for place in 0..<Self.places {
-      let letters = LeadSet(rawValue: sets[place]).intersection(.letters).rawValue.nonzeroBitCount
-      share *= max(0.05, Double(letters) / 26)
+      let set = LeadSet(rawValue: sets[place])
+      if set.isBeyondASCII { return share / 4 }
+      share *= max(0.05, Double(set.intersection(.letters).rawValue.nonzeroBitCount) / 26)
     }
     return share
   }
