@@ -93,7 +93,7 @@ import Testing
     ("^[^.]+(?:a|b)", ["^[^.]+a", "^[^.]+b"]),
   ])
   func branchesTellChoicesApart(pattern: String, branches: [String]) throws {
-    let starts = try #require(PatternNode(of: pattern)).branches.map { PatternEdge(start: $0).sets }
+    let starts = try #require(PatternNode(of: pattern)).branches().map { PatternEdge(start: $0).sets }
     let expected = branches.map { PatternEdge(start: PatternNode(of: $0)).sets }
     #expect(starts.count == expected.count)
     for (start, other) in zip(starts, expected) {

@@ -27,9 +27,9 @@ struct PatternEdge {
   private init() {}
 
   /// What a line can begin with: one of these.
-  static func starts(of node: PatternNode?) -> [PatternEdge] {
+  static func starts(of node: PatternNode?, most: Int) -> [PatternEdge] {
     guard let node, isBound(node, isForward: true) else { return [.open] }
-    return node.branches.map { PatternEdge(start: $0) }
+    return node.branches(most: most).map { PatternEdge(start: $0) }
   }
 
   init(start node: PatternNode?) { self.init(of: node, isForward: true) }

@@ -30,8 +30,20 @@ struct RuleKeys: Sendable {
   }
 }
 
-/// What a line must have for a pattern to match at all.
+/// What a line must have for a pattern to match at all: one of these.
 struct PatternKeys: Sendable {
+  var calls: [PatternCall]
+
+  init(of source: String, using pass: inout WordPass) {
+    let node = PatternNode(of: source)
+    let splits = node.map(\.splits) ?? []
+    calls = splits.map { PatternCall($0, mostStarts: PatternNode.mostBranches / splits.count, using: &pass) }
+    if calls.isEmpty { calls = [PatternCall(nil, mostStarts: 1, using: &pass)] }
+  }
+}
+
+/// What a line must have for one way in which a pattern can match.
+struct PatternCall: Sendable {
   /// One of these words, by the key; empty where not each match has one.
   var words: [UInt64]
   /// One of the words has but one or two letters, and is in many lines.
@@ -46,15 +58,15 @@ struct PatternKeys: Sendable {
   /// It requires nothing but a script.
   var isUnindexed: Bool
 
-  init(of source: String, using pass: inout WordPass) {
-    let node = PatternNode(of: source)
+  /// - Parameter node: nil for a pattern that was not understood.
+  init(_ node: PatternNode?, mostStarts: Int, using pass: inout WordPass) {
     let literals = PatternLiterals(of: node)
     let keys = literals.words.sorted().compactMap { RuleSet.indexKey(of: $0, using: &pass) }
     words = keys.count == literals.words.count ? keys : []
     hasCommonWord = literals.words.contains { $0.utf8.count < 3 }
     (affixes, signs, isUnindexed) = (literals.affixes, literals.signs, literals.isEmpty)
     leastDigits = node?.leastDigits ?? 0
-    starts = PatternEdge.starts(of: node)
+    starts = PatternEdge.starts(of: node, most: mostStarts)
     end = PatternEdge(end: node)
   }
 

@@ -15,17 +15,17 @@ public final class RuleSet: Sendable {
 
   /// Whole lines by the hash of their words (or, for lines without words, of their signs).
   private let phrases: WordIndex
-  /// Sequences (from 0 up) and patterns (from -1 down) by a word that must be in the line.
+  /// Sequences (from 0 up) and calls of patterns (from -1 down) by a word that must be in the line.
   private let words: WordIndex
   private let sequences: [WordSequence]
   /// The words of all sequences, one behind the other.
   private let sequenceWords: [UInt64]
   let patterns: [IndexedPattern]
-  /// What a line must have for each pattern to be run.
+  /// What a line must have for a pattern to be run, once for each way in which it can match.
   private let tests: [PatternTest]
   /// The starts of all patterns, one behind the other.
   private let starts: [PatternEdge]
-  /// Patterns that no whole word calls up: by the ends of words, or by signs and the ends of the line.
+  /// Calls of patterns that no whole word makes: by the ends of words, or by signs and the ends of the line.
   private let affixes: AffixIndex
   private let edges: EdgeIndex
   /// Patterns that require nothing but a script; `rules lint` names them.
@@ -68,18 +68,22 @@ public final class RuleSet: Sendable {
       }
       for (item, pattern) in keys.patterns.enumerated() {
         let place = Int32(patterns.count)
-        if pattern.isUnindexed { unindexed.append(patterns.count) }
-        if !pattern.words.isEmpty, !pattern.hasCommonWord || pattern.hasSelectiveStart || pattern.affixes.isEmpty {
-          words += pattern.words.map { WordIndex.Entry(key: $0, number: -1 - place) }
-        } else if !pattern.hasSelectiveStart, !pattern.affixes.isEmpty, !pattern.isUnindexed {
-          affixes.add(pattern.affixes, signs: pattern.signs, maxWords: maxWords[number], number: place)
-        } else {
-          edges.add(pattern.starts, pattern.end, sign: Self.rarest(of: pattern.signs), number: place)
-        }
+        if pattern.calls.contains(where: \.isUnindexed) { unindexed.append(patterns.count) }
         patterns.append(
           IndexedPattern(pattern: Pattern(rules[number].patterns[item]), rule: number, number: item))
-        tests.append(PatternTest(pattern, starts: starts.count..<starts.count + pattern.starts.count, maxWords[number]))
-        starts += pattern.starts
+        for keys in pattern.calls {
+          let call = Int32(tests.count)
+          if !keys.words.isEmpty, !keys.hasCommonWord || keys.hasSelectiveStart || keys.affixes.isEmpty {
+            words += keys.words.map { WordIndex.Entry(key: $0, number: -1 - call) }
+          } else if !keys.hasSelectiveStart, !keys.affixes.isEmpty, !keys.isUnindexed {
+            affixes.add(keys.affixes, signs: keys.signs, maxWords: maxWords[number], number: call)
+          } else {
+            edges.add(keys.starts, keys.end, sign: Self.rarest(of: keys.signs), number: call)
+          }
+          let own = starts.count..<starts.count + keys.starts.count
+          tests.append(PatternTest(keys, pattern: place, starts: own, maxWords[number]))
+          starts += keys.starts
+        }
       }
     }
     self.phrases = WordIndex(phrases)
@@ -130,8 +134,9 @@ public final class RuleSet: Sendable {
     if affixes.mayHold(signs: signs, words: line.count) { affixes.find(line, into: &scratch.patterns) }
     if !scratch.patterns.isEmpty || !self.edges.signs.isDisjoint(with: signs) {
       let (start, end) = edges()
+      let called = scratch.patterns.count
       self.edges.find(signs, start, end, into: &scratch.patterns)
-      choose(query, start, end, line.count, &scratch.patterns)
+      choose(query, start, end, line.count, &scratch, alreadyStarting: called)
       if !scratch.patterns.isEmpty {
         if plain.isEmpty {
           var text: [UInt8] = []
@@ -185,28 +190,28 @@ public final class RuleSet: Sendable {
     return true
   }
 
-  /// Leaves the patterns that may match, in order.
+  /// Puts in the place of the calls the patterns that may match, in order.
+  /// - Parameter alreadyStarting: from here on the calls come from the starts, which need not be looked at again.
   private func choose(
-    _ query: Query, _ start: LineEdge, _ end: LineEdge, _ words: Int, _ called: inout [Int32]
+    _ query: Query, _ start: LineEdge, _ end: LineEdge, _ words: Int, _ scratch: inout RuleScratch, alreadyStarting: Int
   ) {
+    scratch.begin(patterns: patterns.count)
     var count = 0
-    for place in called.indices {
-      let number = called[place]
-      guard passes(tests[Int(number)], query, words, start, end) else { continue }
-      called[count] = number
+    for place in scratch.patterns.indices {
+      let test = tests[Int(scratch.patterns[place])]
+      guard words <= test.maxWords, query.signs.isSuperset(of: test.signs), query.digits >= test.leastDigits,
+        test.end.mayMatch(end), place >= alreadyStarting || mayStart(test, start)
+      else { continue }
+      guard scratch.isNew(test.pattern) else { continue }
+      scratch.patterns[count] = test.pattern
       count += 1
     }
-    called.removeLast(called.count - count)
-    if count > 1 { called.sort() }
+    scratch.patterns.removeLast(scratch.patterns.count - count)
+    if count > 1 { scratch.patterns.sort() }
   }
 
   @inline(__always)
-  private func passes(
-    _ test: PatternTest, _ query: Query, _ words: Int, _ start: LineEdge, _ end: LineEdge
-  ) -> Bool {
-    guard words <= test.maxWords, query.signs.isSuperset(of: test.signs), query.digits >= test.leastDigits,
-      test.end.mayMatch(end)
-    else { return false }
+  private func mayStart(_ test: PatternTest, _ start: LineEdge) -> Bool {
     for place in test.starts where starts[place].mayMatch(start) { return true }
     return false
   }
@@ -215,9 +220,7 @@ public final class RuleSet: Sendable {
     _ query: Query, _ subject: Span<UInt8>, from first: Int, scratch: inout RuleScratch, into findings: inout [Finding],
     faults: inout [RuleFault]
   ) {
-    var last: Int32 = -1
-    for number in scratch.patterns where number != last {
-      last = number
+    for number in scratch.patterns {
       let rule = patterns[Int(number)].rule
       if findings[first...].contains(where: { $0.rule == rule }) { continue }
       do {
@@ -251,8 +254,9 @@ private struct WordSequence {
   var evidence: Finding.Evidence
 }
 
-/// What a line must have for a pattern to match at all.
+/// What a line must have for one way in which a pattern can match.
 private struct PatternTest {
+  var pattern: Int32
   var signs: SignSet
   var leastDigits: Int
   var maxWords: Int
@@ -260,7 +264,8 @@ private struct PatternTest {
   var starts: Range<Int>
   var end: PatternEdge
 
-  init(_ keys: PatternKeys, starts: Range<Int>, _ maxWords: Int) {
+  init(_ keys: PatternCall, pattern: Int32, starts: Range<Int>, _ maxWords: Int) {
+    self.pattern = pattern
     (signs, leastDigits, end) = (keys.signs, keys.leastDigits, keys.end)
     (self.starts, self.maxWords) = (starts, maxWords)
   }
@@ -271,4 +276,22 @@ struct RuleScratch: ~Copyable {
   var match = MatchScratch()
   var subject: [UInt8] = []
   var patterns: [Int32] = []
+  /// The last line that each pattern was chosen for, and the line under way.
+  private var chosen: [UInt32] = []
+  private var line: UInt32 = 0
+
+  /// Begins a line, on which no pattern has been chosen.
+  mutating func begin(patterns: Int) {
+    line &+= 1
+    if chosen.count != patterns || line == 0 {
+      chosen = [UInt32](repeating: 0, count: patterns)
+      line = 1
+    }
+  }
+
+  /// Whether a pattern has not been chosen on this line before; now it has.
+  mutating func isNew(_ pattern: Int32) -> Bool {
+    defer { chosen[Int(pattern)] = line }
+    return chosen[Int(pattern)] != line
+  }
 }
