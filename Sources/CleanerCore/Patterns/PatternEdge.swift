@@ -119,7 +119,8 @@ struct PatternEdge {
 struct LineEdge {
   /// A byte for each place.
   private var kinds: UInt64 = 0
-  /// So many places are known: up to the first character beyond ASCII, and its own where that is certain.
+  /// So many places are known: from the start up to what may be composed in another way, from the end up to the first
+  /// character beyond ASCII.
   private(set) var known = 0
 
   /// The kind at a place from the edge; behind the other edge ``LeadSet/endKind``.
@@ -150,9 +151,9 @@ struct LineEdge {
         case .quote: return
         default:
           if hasSpace { add(LeadSet.spaceKind) }
-          let isFollowedByASCII = index >= range.upperBound || bytes[index] < 0x80
-          if isFollowedByASCII, !LeadSet.isHangulLetter(scalar) { add(LeadSet.kind(of: scalar)) }
-          return
+          hasSpace = false
+          guard known < PatternEdge.places, !LeadSet.isHangulLetter(scalar) else { return }
+          add(LeadSet.kind(of: scalar))
         }
         continue
       }
