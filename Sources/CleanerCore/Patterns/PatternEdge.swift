@@ -29,7 +29,18 @@ struct PatternEdge {
   /// What a line can begin with: one of these.
   static func starts(of node: PatternNode?, most: Int) -> [PatternEdge] {
     guard let node, isBound(node, isForward: true) else { return [.open] }
-    return node.branches(most: most).map { PatternEdge(start: $0) }
+    return node.branches(most: most).reduce(into: []) { starts, branch in
+      let start = PatternEdge(start: branch)
+      if starts.contains(where: { $0.covers(start) }) { return }
+      starts.removeAll(where: start.covers)
+      starts.append(start)
+    }
+  }
+
+  /// Whether every line with another edge has this one.
+  private func covers(_ other: PatternEdge) -> Bool {
+    for place in 0..<Self.places where other.sets[place] & ~sets[place] != 0 { return false }
+    return true
   }
 
   init(start node: PatternNode?) { self.init(of: node, isForward: true) }
