@@ -3,8 +3,8 @@ import RulePacks
 /// Rule packs compiled for matching: an index by words and signs in front, PCRE2 behind.
 ///
 /// Immutable, so one set serves all threads. A line costs one index look-up a word, and the few
-/// phrases, word sequences and patterns that its words or signs call up; the number of rules hardly
-/// matters.
+/// phrases, word sequences and patterns that its words or signs call up; so the cost grows
+/// far more slowly than the number of rules.
 public final class RuleSet: Sendable {
   /// All rules, pack by pack.
   public let rules: [Rule]
