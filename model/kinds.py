@@ -3,9 +3,9 @@
 A unit is a paragraph: a list of one row, or of the rows of a wrapped paragraph.
 """
 import phrases
-from blocks import between, box, furniture, gaps, inserted, tail, teaser
+from blocks import between, box, cut, furniture, gaps, inserted, tail, teaser
 from data import Row, size
-from phrases import date, date_form
+from phrases import date, date_form, lead
 from pieces import apart
 
 
@@ -98,10 +98,10 @@ def spam_block(draft, lang):
 
 
 def duplicates(draft):
-    """The headline doubled, paragraphs or the whole body once more, or a box that says a headline twice."""
+    """The headline doubled, paragraphs or the whole body once more, a box that says a headline twice, or an excerpt on top."""
     rng, units, heading = draft.rng, draft.body(0.3), draft.page.title_row()
     again = copies(units)
-    form = rng.choice(["headline", "headline", "box", "box", "body", "paragraphs", "first"])
+    form = rng.choice(["headline", "headline", "box", "box", "body", "paragraphs", "first", "excerpt"])
     if form == "headline" and heading:
         above = [[heading], [Row(heading.text, "X", "duplicate")]]
         return above + [unit for unit in units if unit[0].text != heading.text]
@@ -112,8 +112,22 @@ def duplicates(draft):
         return units + tail(draft, 0.5)[:3] + again[start:start + rng.randint(1, 4)]
     if form == "first" and size(units[0][0].text) >= 15:
         return units[:1] + again[:1] + units[1:] if rng.random() < 0.5 else units + again[:1] + tail(draft)
+    if form == "excerpt" and (above := excerpt(draft, units)):
+        return above + units + tail(draft, 0.4)
     place = rng.randint(1, len(units)) if rng.random() < 0.6 else len(units)
     return units[:place] + box(draft) + units[place:] + tail(draft, 0.4)
+
+
+def excerpt(draft, units):
+    """The beginning of one of the first paragraphs, under a label or glued to it, as in a box above the article."""
+    rng = draft.rng
+    texts = [unit[0].text.strip() for unit in units[:6] if len(unit) == 1 and unit[0].label == "K" and size(unit[0].text) >= 20]
+    if not texts:
+        return []
+    label, text = lead(rng, draft.lang), cut(rng, rng.choice(texts))
+    glue = rng.choice(["", "", " ", ": ", None])
+    return furniture(label, "duplicate") + furniture(text, "duplicate") if glue is None else furniture(
+        label + glue + text, "duplicate")
 
 
 def copies(units):
