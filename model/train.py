@@ -28,6 +28,8 @@ SETTINGS = {"rounds": 24, "rate": 5e-3, "drop_features": 0.2, "drop_words": 0.4,
 TEMPERATURE = 1.8
 LEAST_SITES, MOST_WORDS = 4, 20_000
 COMPOSED = "composed"
+# Kinds of page whose content looks like an article's furniture, and of which there are few.
+SPARSE = ("forum", "documentation")
 
 
 def weigh(document):
@@ -37,7 +39,7 @@ def weigh(document):
     if document.by_hand:
         return 3.0 if document.set.startswith("samples/") else 6.0
     if document.page_type != "article":
-        return 0.6
+        return 1.5 if document.page_type in SPARSE else 0.6
     # Its gold keeps titles and by-lines more often than others do.
     return 0.3 if document.set.startswith("dragnet") else 1.0
 
@@ -49,7 +51,7 @@ def share(document):
     if document.by_hand or document.set.startswith("multi"):
         return 1.0
     if document.page_type != "article":
-        return 0.3
+        return 1.0 if document.page_type in SPARSE else 0.5
     return 0.5 if document.is_residue else 0.7
 
 
