@@ -137,7 +137,7 @@ struct Review {
     }
   }
 
-  struct Document: Decodable {
+  struct Shown: Decodable {
     struct Line: Decodable {
       var number: Int
       var fingerprint: String

@@ -20,12 +20,12 @@ import Testing
       #expect(try await review.names("verdict=clean") == ["d.txt"])
       #expect(try await review.names("folder=&sort=name") == ["a.txt", "d.txt"])
       #expect(try await review.names("folder=b") == ["b/c.txt"])
-      let shown = try await review.get("api/documents/2").json(Review.Document.self)
+      let shown = try await review.get("api/documents/2").json(Review.Shown.self)
       #expect(shown.row.name == "b/c.txt" && shown.row.removed == 2)
       #expect(shown.text.lines.map(\.number) == [1, 2, 3, 4])
       #expect(shown.text.lines.map { $0.category != nil } == [true, false, true, false])
       #expect(shown.text.lines[0].fingerprint == shown.text.lines[2].fingerprint)
-      #expect(try await review.get("api/documents/1").json(Review.Document.self).text.lines.map(\.number) == [1, 3])
+      #expect(try await review.get("api/documents/1").json(Review.Shown.self).text.lines.map(\.number) == [1, 3])
       #expect(try await review.get("api/documents/9").status == 404)
       for path in ["find?sort=size", "rows?ids=1,x", "rows?ids=1)", "documents/1?text=a&fate=gone"] {
         #expect(try await review.get("api/\(path)").status == 400, "\(path)")
@@ -48,10 +48,10 @@ import Testing
     try await Review.serving(Self.texts) { review in
       try await review.waitForIndex()
       #expect(try await review.names("text=thread%20too&sort=name") == ["a.txt", "b/c.txt"])
-      let gone = try await review.get("api/documents/2?text=thread%20too").json(Review.Document.self)
+      let gone = try await review.get("api/documents/2?text=thread%20too").json(Review.Shown.self)
       #expect(gone.hits == [1, 3])
       #expect(try await review.names("text=FERRY") == ["b/c.txt"])
-      #expect(try await review.get("api/documents/2?text=FERRY").json(Review.Document.self).hits == [4])
+      #expect(try await review.get("api/documents/2?text=FERRY").json(Review.Shown.self).hits == [4])
       #expect(try await review.names("text=ferry&fate=remove") == [])
       // What has a meaning in the index's own language has none here.
       for query in ["%22", "a%22%20OR%20b", "NEAR(", "text:*", "-", "fate:gone", "%00"] {
@@ -99,7 +99,7 @@ import Testing
       let shown = try await review.get("api/documents/1")
       #expect(shown.headers["Content-Type"]?.hasPrefix("application/json") == true)
       #expect(shown.headers["X-Content-Type-Options"] == "nosniff")
-      let document = try shown.json(Review.Document.self)
+      let document = try shown.json(Review.Shown.self)
       #expect(document.row.name == name)
       #expect(document.text.lines[0].text == line)
       let page = try await review.get("")
@@ -122,7 +122,8 @@ import Testing
       let decided = try await review.post("api/decide", #"{"document":2,"line":3,"fate":"keep"}"#).json(
         Review.Decided.self)
       #expect(decided.decisions.fates == [3: "keep"] && decided.progress.decisions == 1)
-      #expect(decided.decisions.lines[0].decision.who == "Mai" && decided.decisions.lines[0].decision.text == "Thread tools")
+      #expect(
+        decided.decisions.lines[0].decision.who == "Mai" && decided.decisions.lines[0].decision.text == "Thread tools")
       _ = try await review.post("api/decide", #"{"document":2,"line":3,"fate":"remove"}"#)
       _ = try await review.post("api/accept", #"{"document":1,"accepted":true}"#)
       let progress = try await review.get("api/progress").json(Review.Progress.self)
@@ -150,7 +151,7 @@ import Testing
       #expect(try await review.get("api/export").body.isEmpty)
       #expect(try await review.post("api/bulk", rule + #""note":"n"}"#).json(Review.Bulk.self) == counted)
       #expect(try await review.get("api/progress").json(Review.Progress.self).decisions == 3)
-      let print = try await review.get("api/documents/1").json(Review.Document.self).text.lines[1].fingerprint
+      let print = try await review.get("api/documents/1").json(Review.Shown.self).text.lines[1].fingerprint
       #expect(try await review.post("api/bulk", #"{"like":"\#(print)","fate":null}"#).json(Review.Bulk.self).lines == 3)
       #expect(try await review.get("api/export").body.isEmpty)
       #expect(try await review.post("api/bulk", #"{"like":"x","fate":"keep"}"#).status == 400)
@@ -194,7 +195,7 @@ import Testing
       try Review.run(texts, in: review.folder)
       try await Review.serving(review.folder) { review in
         #expect(try await review.get("api/find?name=b/c.txt").json(Review.Found.self).ids == [3])
-        let document = try await review.get("api/documents/3").json(Review.Document.self)
+        let document = try await review.get("api/documents/3").json(Review.Shown.self)
         #expect(document.row.decisions == 1 && document.decisions.fates == [4: "keep"])
       }
     }
