@@ -6,13 +6,13 @@ import CleanerCore
 /// least sure removals, and last what is clean.
 public struct PageRoom: Equatable, Sendable {
   /// How much a document's text is needed, from 0 for most.
-  public typealias Need = UInt8
+  public typealias Need = UInt16
 
   /// Needs below this get in. It falls while a run goes, and never rises.
   public private(set) var bound: Need
 
-  /// So many needs there are.
-  static let needs = 102
+  /// So many needs there are: one of what a person should look at, one a thousandth of confidence, one of what is clean.
+  static let needs = 1003
 
   /// Room for all.
   public static let all = PageRoom(bound: Need(needs))
@@ -27,7 +27,7 @@ public struct PageRoom: Equatable, Sendable {
   static func need(of record: LedgerRecord) -> Need {
     if record.verdict == .review || record.verdict == .empty { return 0 }
     guard let least = record.removed.map(\.confidence).min() else { return Need(needs - 1) }
-    return Need((max(0, min(1, least)) * Double(needs - 3)).rounded()) + 1
+    return Need((max(0, min(1, least)) * 1000).rounded()) + 1
   }
 
   mutating func leaveOut(from need: Need) { bound = min(bound, need) }

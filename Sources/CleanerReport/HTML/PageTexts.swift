@@ -3,7 +3,7 @@
 /// Documents come in one pass. Where they become too much, the file with the least needed texts gives way, the latest
 /// of several; its number goes to the next file.
 struct PageTexts {
-  /// What the files hold. Memory holds at most one file a need beyond that.
+  /// What a file holds, or is going to hold.
   private struct Pile {
     var need: PageRoom.Need
     var bytes: [UInt8] = []
@@ -18,17 +18,20 @@ struct PageTexts {
   private let fileSize: Int
   /// Texts of fewer bytes in all are not worth a file.
   private let smallest: Int
+  /// So many bytes may wait for their files to be full; of more, the largest file is closed as it is.
+  private let mostWaiting: Int
 
   private(set) var room = PageRoom.all
   private var open: [Pile]
   /// By their numbers; nil where one gave way.
   private var files: [Pile?] = []
   private(set) var size = 0
+  private var waiting = 0
 
   private static let comma = Array(",\n".utf8)
 
   init(most: Int, fileSize: Int, smallest: Int) {
-    (self.most, self.fileSize, self.smallest) = (most, fileSize, smallest)
+    (self.most, self.fileSize, self.smallest, mostWaiting) = (most, fileSize, smallest, 64 * fileSize)
     open = (0..<PageRoom.needs).map { Pile(need: PageRoom.Need($0)) }
   }
 
@@ -41,18 +44,23 @@ struct PageTexts {
     open[place].bytes += joined
     open[place].documents.append(document)
     size += joined.count
+    waiting += joined.count
     while others + size > most, room.bound > 0 { giveWay() }
-    return size > smallest && open[place].bytes.count >= fileSize ? close(place) : nil
+    guard size > smallest else { return nil }
+    if open[place].bytes.count >= fileSize { return close(place) }
+    guard waiting > mostWaiting else { return nil }
+    return open.indices.max { open[$0].bytes.count < open[$1].bytes.count }.map { close($0) }
   }
 
   /// Takes back the least needed texts.
   private mutating func giveWay() {
-    let waiting = open.last { !$0.documents.isEmpty }
+    let least = open.last { !$0.documents.isEmpty }
     let last = files.indices.filter { files[$0] != nil }.max { files[$0]!.need <= files[$1]!.need }
-    if let waiting, last.map({ waiting.need >= files[$0]!.need }) ?? true {
-      open[Int(waiting.need)] = Pile(need: waiting.need)
-      size -= waiting.bytes.count
-      room.leaveOut(from: waiting.need)
+    if let least, last.map({ least.need >= files[$0]!.need }) ?? true {
+      open[Int(least.need)] = Pile(need: least.need)
+      size -= least.bytes.count
+      waiting -= least.bytes.count
+      room.leaveOut(from: least.need)
     } else if let last, let file = files[last] {
       files[last] = nil
       size -= file.size
@@ -67,6 +75,7 @@ struct PageTexts {
     open[place] = Pile(need: pile.need)
     let number = (files.firstIndex { $0 == nil } ?? files.count) + 1
     let bytes = PageWriter.content(number, pile.bytes)
+    waiting -= pile.bytes.count
     (pile.bytes, pile.size) = ([], pile.bytes.count)
     if number > files.count { files.append(pile) } else { files[number - 1] = pile }
     return PageWriter.File(name: PageWriter.page(number), bytes: bytes)

@@ -1,7 +1,7 @@
 import CleanerCore
 
 /// Makes the report's page while the run goes: takes documents in order and gives out files as they are full, so that
-/// memory holds the list and what is on the way to a file, some 25 MB at most.
+/// memory holds the list and what is on the way to a file, some 16 MB at most.
 ///
 /// A small run is one file, `index.html`. Of a larger one the texts lie beside it in `pages/0001.js` and so on, which
 /// the page loads as scripts, for a page that is opened from a disk may load nothing else.

@@ -49,7 +49,7 @@ const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? "" : "
 const percent = (part, whole) => (whole === 0 ? "0%" : `${Math.round((part / whole) * 1000) / 10}%`);
 
 /** Text as it is searched. */
-const folded = (text) => text.trim().normalize("NFC").toLocaleLowerCase();
+const folded = (text) => text.normalize("NFC").toLowerCase().trim();
 
 /** Saves what is at an address, or a blob, as a file. */
 function save(what, name) {

@@ -3,7 +3,8 @@
 //
 // A source has, as this one and `ServedSource`:
 //   overview                       what the first part shows, and the names that can be chosen
-//   find(wanted, signal, told)     the wanted documents: `{ids, total}`, the ids in order; `told` hears how far a search is
+//   find(wanted, signal, told)     the wanted documents: `{ids, total, note}`, the ids in order, the note on what was not
+//                                  searched; `told` hears how far a search is
 //   rows(ids)                      what the list shows of them
 //   open(id, wanted)               a `Doc`; what is searched is found in it
 //   decide(doc, line, fate, note)  `fate` is keep, remove, or null to take the decision back
@@ -56,9 +57,10 @@ class EmbeddedSource {
       && (folder === undefined || EmbeddedSource.folder(row) === folder)
       && (!open || !this.decisions.of(row.id).accepted)
       && (part === "" || folded(row.name).includes(part)));
+    const silent = text ? found.filter((row) => row.page === 0).length : 0;
     if (text) found = await this.search(found, folded(text), fate, signal, told);
     found.sort(EmbeddedSource.orders[sort ?? "least"]);
-    return { ids: found.map((row) => row.id), total: found.length };
+    return { ids: found.map((row) => row.id), total: found.length, note: silent > 0 && `${counted(silent, "text")} not here` };
   }
 
   static orders = {
@@ -86,8 +88,6 @@ class EmbeddedSource {
       const texts = await this.page(page);
       for (const row of rows) if (texts[row.place].lines.some((line) => isHit(line, query, fate))) found.push(row);
       told((done += 1) / byPage.size, found.length);
-      // So that the page answers meanwhile.
-      await new Promise((resolve) => setTimeout(resolve));
       signal.throwIfAborted();
     }
     return found;

@@ -55,14 +55,13 @@ class List {
     const told = (share, count) => {
       if (!search.signal.aborted) byId("count").textContent = `searching, ${percent(share, 1)}: ${counted(count, "document")}`;
     };
-    const { ids, total } = await this.source.find(this.wanted, search.signal, told);
+    const { ids, total, note } = await this.source.find(this.wanted, search.signal, told);
     if (search.signal.aborted) return;
     this.ids = ids;
     this.places = new Map(ids.map((id, place) => [id, place]));
     this.rows.clear();
-    const { indexed } = this.source.progress;
     byId("count").textContent = counted(total, "document") + (text ? " with this in their texts" : "")
-      + (text && indexed < 1 ? ` (${percent(indexed, 1)} are searched so far)` : "")
+      + (note ? ` (${note})` : "")
       + (ids.length < total ? `, of which the first ${number(ids.length)} are listed` : "");
     byId("space").style.height = `${ids.length * ROW_HEIGHT}px`;
     byId("rows").scrollTop = 0;
@@ -100,6 +99,7 @@ class List {
   row(row, place) {
     const facts = row.removed === 0 ? "nothing removed"
       : `${percent(row.words - row.kept, row.words)} removed, ${counted(row.removed, "line")}, least sure ${row.least.toFixed(2)}`;
+    const silent = row.page === 0 ? "; text not here" : "";
     const node = el("a", {
       class: "row", role: "listitem", href: `#d=${row.id}`, "data-id": row.id, "aria-posinset": place + 1, "aria-setsize": this.ids.length,
       "aria-current": row.id === this.current && "true",
@@ -107,7 +107,7 @@ class List {
     foreign("div", { title: row.name }, row.name),
     el("div", { class: "facts" }, ["review", "empty"].includes(row.verdict) && [el("span", { class: `badge ${row.verdict}` }, row.verdict), " "],
       row.accepted && [el("span", { class: "badge done" }, "accepted"), " "],
-      row.decisions > 0 && [el("span", { class: "badge done" }, counted(row.decisions, "decision")), " "], facts));
+      row.decisions > 0 && [el("span", { class: "badge done" }, counted(row.decisions, "decision")), " "], facts, silent));
     node.style.top = `${place * ROW_HEIGHT}px`;
     return node;
   }

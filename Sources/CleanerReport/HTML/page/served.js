@@ -39,7 +39,10 @@ class ServedSource {
 
   // Finding and reading
 
-  find(wanted, signal) { return this.ask("find", wanted, { signal }); }
+  async find(wanted, signal) {
+    const { indexed } = this.progress;
+    return { ...(await this.ask("find", wanted, { signal })), note: wanted.text && indexed < 1 && `${percent(indexed, 1)} are searchable so far` };
+  }
 
   async rows(ids) {
     return (await this.ask("rows", { ids: ids.join(",") })).rows;
