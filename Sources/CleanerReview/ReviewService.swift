@@ -6,16 +6,22 @@ import Foundation
 /// What the server can be asked. The answers are JSON.
 struct ReviewService: Sendable {
   let store: ReviewStore
-  let reader: DocumentReader
   let who: String?
+  private let reader: DocumentReader
+  private let bulk: BulkDecision
 
   /// Documents with more bytes are shown without their text.
   private static let largestDocument = 32 << 20
   /// So many rows of the list are given at once.
   private static let mostRows = 500
 
-  init(_ store: ReviewStore, reader: DocumentReader, who: String?) {
-    (self.store, self.reader, self.who) = (store, reader, who)
+  /// - Parameters:
+  ///   - output: the folder that the run wrote.
+  ///   - who: the name of decisions whose request has none.
+  init(_ store: ReviewStore, output: String, who: String?) {
+    (self.store, self.who) = (store, who)
+    reader = DocumentReader(store, output: output)
+    bulk = BulkDecision(store, output: output)
   }
 
   // MARK: - Questions
@@ -111,7 +117,7 @@ struct ReviewService: Sendable {
     let decision = try LineVerdict(body, who: who).map { (verdict) throws(ReviewError) in
       try verdict.decision(on: line, of: document)
     }
-    try await store.decide([line: decision], on: document)
+    try await store.decide([.init(document: document, decisions: [line: decision])])
     return try await decisions(on: document)
   }
 
@@ -135,21 +141,8 @@ struct ReviewService: Sendable {
   func bulk(_ body: RequestBody) async throws -> JSONWriter {
     let verdict = try LineVerdict(body, who: who)
     let wanted = try await BulkLines.wanted(body, store)
-    var (lines, failed) = (0, 0)
-    for part in wanted {
-      if body.bool("dry") {
-        lines += part.count
-        continue
-      }
-      guard let document = try? await reader.document(part.document) else {
-        failed += 1
-        continue
-      }
-      var decisions: [Int: Decision?] = [:]
-      for line in part.lines(document) { decisions[line] = .some(try verdict?.decision(on: line, of: document)) }
-      lines += decisions.count
-      try await store.decide(decisions, on: document)
-    }
+    var (lines, failed) = (wanted.reduce(0) { $0 + $1.count }, 0)
+    if !body.bool("dry") { (lines, failed) = try await bulk.decide(wanted, verdict) }
     return .object { json in
       json.field("lines", lines)
       json.field("documents", wanted.count)

@@ -18,7 +18,7 @@ class Bulk {
 
   async decide(choice) {
     if (!choice) return;
-    say("Deciding…");
+    say("Deciding…", true);
     const { lines, failed } = await this.source.bulk(this.what, choice === "undo" ? null : choice, false);
     const done = { keep: "restored", remove: "removed", undo: "as the program has them" }[choice];
     say(`${counted(lines, "line")} ${done}.` + (failed > 0 ? ` ${counted(failed, "document")} could not be read.` : ""));

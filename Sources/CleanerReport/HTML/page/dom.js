@@ -61,9 +61,9 @@ function save(what, name) {
 /** What went wrong outside the page, in words for its reader. */
 class Trouble extends Error {}
 
-/** Says something, to eyes and screen readers. */
-function say(text) {
+/** Says something, to eyes and screen readers; for eight seconds, or until something else is said. */
+function say(text, isLasting = false) {
   byId("status").textContent = text;
   clearTimeout(say.timer);
-  if (text) say.timer = setTimeout(() => { byId("status").textContent = ""; }, 8000);
+  if (text && !isLasting) say.timer = setTimeout(() => { byId("status").textContent = ""; }, 8000);
 }

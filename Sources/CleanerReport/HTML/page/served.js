@@ -28,11 +28,13 @@ class ServedSource {
     return answer;
   }
 
+  send(path, body) {
+    return this.ask(path, {}, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  }
+
   /** Asks for a change, when those before are done. */
   post(path, body) {
-    const answer = this.queue.then(() => this.ask(path, {}, {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
-    }));
+    const answer = this.queue.then(() => this.send(path, body));
     this.queue = answer.catch(() => {});
     return answer;
   }
@@ -72,7 +74,9 @@ class ServedSource {
   }
 
   async bulk(what, fate, isDry) {
-    const answer = await this.post("bulk", { ...what, fate, dry: isDry, who: this.who || undefined });
+    // Behind the decisions before it; but those that follow need not wait.
+    await this.queue;
+    const answer = await this.send("bulk", { ...what, fate, dry: isDry, who: this.who || undefined });
     if (!isDry) await this.look();
     return answer;
   }
