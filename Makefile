@@ -83,13 +83,15 @@ lint: ## Check the format of the Swift code.
 format: ## Format the Swift code.
 	@swift format --in-place --recursive $(SOURCES)
 
-# The report's page in chromium: opened, filtered, decided by keyboard, exported, and run again.
-test-browser: build ## Test the report's page in chromium (SHOTS=folder for pictures of it).
+# The report's page and the review in chromium: opened, filtered, searched, decided, exported, and run again.
+test-browser: build ## Test the report's page and the review in chromium (SHOTS=folder for pictures of them).
 	@command -v chromium > /dev/null || { echo "make test-browser needs chromium: apt-get install chromium" >&2; exit 1; }
 	@[ -x .build/browser/bin/python ] || python3 -m venv .build/browser
 	@.build/browser/bin/python -m pip install --quiet --disable-pip-version-check -r Tests/browser/requirements.txt
-	@.build/browser/bin/python Tests/browser/test_page.py --cleaner $(PROGRAM) --samples samples/documents \
-	  $(if $(SHOTS),--screenshots "$(SHOTS)")
+	@for test in page review; do \
+	  .build/browser/bin/python -B Tests/browser/test_$$test.py --cleaner $(PROGRAM) --samples samples/documents \
+	    $(if $(SHOTS),--screenshots "$(SHOTS)") || exit 1; \
+	done
 
 # Timed by itself: a quiet machine gives steadier numbers. Documents, packages and output stay in .build.
 BENCH := .build/bench-python/bin/python

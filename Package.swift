@@ -57,7 +57,6 @@ let package = Package(
         "CleanerCore", "CleanerDecisions", "CleanerIO", "CleanerReport", "RulePacks",
         .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      resources: [.embedInCode("Web/index.html"), .embedInCode("Web/review.css"), .embedInCode("Web/review.js")],
       swiftSettings: settings),
     .executableTarget(
       name: "cleaner",

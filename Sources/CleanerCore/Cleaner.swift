@@ -56,9 +56,9 @@ public struct Worker: ~Copyable {
     return conclude(bytes, rulesOnly: rulesOnly, overrides)
   }
 
-  /// What the program thinks of every line that is not blank, removed or not.
-  public mutating func explain(_ bytes: [UInt8]) -> [LineJudgement] {
-    decide(bytes)
+  /// What the program thinks of every line that is not blank, removed or not, and what persons decided.
+  public mutating func explain(_ bytes: [UInt8], overrides: Overrides = .none) -> [LineJudgement] {
+    decide(bytes, overrides)
     let model = cleaner.model
     var explained: [LineJudgement] = []
     for index in paragraphs.indices {
@@ -66,7 +66,8 @@ public struct Worker: ~Copyable {
       explained += lines(of: index).map { line in
         LineJudgement(
           line: line, label: judgement.label, category: judgement.category, confidence: Double(judgement.confidence),
-          isRemoved: judgement.isRemoved, findings: Array(found[index]), reasons: reasons)
+          isRemoved: judgement.isRemoved, findings: Array(found[index]), reasons: reasons,
+          decision: overrides.fates[line])
       }
     }
     return explained

@@ -29,6 +29,9 @@ public struct DecisionBook: Sendable {
     byDocument = Dictionary(grouping: decisions.indices) { decisions[$0].document }
   }
 
+  /// Whether a decision was made in a document of that name.
+  public func isAbout(_ document: String) -> Bool { byDocument[document] != nil }
+
   /// What was decided about a document's lines.
   public struct Matches: Sendable, Equatable {
     /// The number of the decision that holds, by the line's number from 0.

@@ -45,6 +45,12 @@ extension DecisionEntry {
 
   /// Writes a line of a decisions file.
   public func writeLine(to json: inout JSONWriter) {
+    write(to: &json)
+    json.endLine()
+  }
+
+  /// Writes the object alone.
+  public func write(to json: inout JSONWriter) {
     switch self {
     case .line(let decision): json.object(decision.write)
     case .accepted(let document):
@@ -53,7 +59,6 @@ extension DecisionEntry {
         json.field("accepted", true)
       }
     }
-    json.endLine()
   }
 }
 

@@ -85,15 +85,3 @@ public struct LedgerFile: Equatable, Sendable, Codable {
     }
   }
 }
-
-extension LedgerRecord {
-  /// Reads a line of the ledger.
-  /// - Parameter number: the line's number, for the error.
-  public init(line: [UInt8], number: Int) throws(LedgerError) {
-    do {
-      self = try JSONDecoder().decode(LedgerRecord.self, from: Data(line))
-    } catch {
-      throw .unreadable(line: number, reason: "\(error)")
-    }
-  }
-}

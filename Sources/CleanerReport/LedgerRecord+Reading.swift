@@ -1,88 +1,79 @@
 import CleanerCore
-import Foundation
 import RulePacks
 
-extension LedgerRecord: Decodable {
-  private enum Key: String, CodingKey {
-    case document, file, record, verdict, note, `in`, kept, removed, blank, joins, headers, faults
+extension LedgerRecord {
+  /// Reads a line of the ledger.
+  /// - Parameter number: the line's number, for the error.
+  public init(line: [UInt8], number: Int) throws(LedgerError) {
+    do {
+      self = try LedgerRecord(LedgerFields(try JSONValue(parsing: line)))
+    } catch let error as JSONError {
+      throw .unreadable(line: number, reason: "no JSON at its byte \(error.offset): \(error.problem)")
+    } catch {
+      throw .unreadable(line: number, reason: "\(error)")
+    }
   }
 
-  public init(from decoder: any Decoder) throws {
-    let fields = try decoder.container(keyedBy: Key.self)
-    document = try fields.decode(String.self, forKey: .document)
-    if let file = try fields.decodeIfPresent(String.self, forKey: .file) {
-      place = Place(file: file, record: try fields.decode(Int.self, forKey: .record))
+  private init(_ fields: LedgerFields) throws(LedgerFields.Fault) {
+    document = try fields.text("document")
+    if let file = try fields.text(ifPresent: "file") {
+      place = Place(file: file, record: try fields.number("record"))
     }
-    verdict = try fields.decode(DocumentVerdict.self, forKey: .verdict)
-    note = try fields.decodeIfPresent(String.self, forKey: .note)
-    input = try fields.decode(Size.self, forKey: .in)
-    kept = try fields.decode(Size.self, forKey: .kept)
-    removed = try fields.decode([Removed].self, forKey: .removed)
-    blank = try fields.decodeIfPresent([Taken].self, forKey: .blank) ?? []
-    joins = try fields.decodeIfPresent([Taken].self, forKey: .joins) ?? []
-    headers = try fields.decodeIfPresent([String].self, forKey: .headers) ?? []
-    faults = try fields.decodeIfPresent([Fault].self, forKey: .faults) ?? []
+    verdict = try fields.choice("verdict")
+    note = try fields.text(ifPresent: "note")
+    input = try Size(fields.fields("in"))
+    kept = try Size(fields.fields("kept"))
+    removed = try fields.list("removed", Removed.init(value:))
+    blank = try fields.list(ifPresent: "blank", Taken.init(value:))
+    joins = try fields.list(ifPresent: "joins", Taken.init(value:))
+    headers = try fields.list(ifPresent: "headers") { (value) throws(LedgerFields.Fault) in
+      guard case .string(let bytes) = value else { throw .init(description: "\"headers\" must be texts") }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    faults = try fields.list(ifPresent: "faults") { (value) throws(LedgerFields.Fault) in
+      let fields = try LedgerFields(value)
+      return Fault(
+        rule: try fields.text("rule"), line: try fields.number("line"), message: try fields.text("message"))
+    }
   }
 }
 
-extension DocumentVerdict: Decodable {}
-extension Category: Decodable {}
-
-extension Fingerprint: Decodable {
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    guard let value = UInt64(try container.decode(String.self), radix: 16) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a fingerprint")
-    }
-    self.init(value: value)
+extension LedgerRecord.Size {
+  fileprivate init(_ fields: LedgerFields) throws(LedgerFields.Fault) {
+    (bytes, lines, words) = (try fields.number("bytes"), try fields.number("lines"), try fields.number("words"))
+    fingerprint = try fields.fingerprint("fingerprint")
   }
 }
 
-extension LedgerRecord.Removed: Decodable {
-  private enum Key: String, CodingKey { case line, at, label, category, confidence, reasons, ending, raw }
-
-  public init(from decoder: any Decoder) throws {
-    let fields = try decoder.container(keyedBy: Key.self)
-    line = try fields.decode(Int.self, forKey: .line)
-    at = try fields.decode(Int.self, forKey: .at)
-    let name = try fields.decodeIfPresent(String.self, forKey: .label) ?? Label.boilerplate.name
-    guard let label = Label.allCases.first(where: { $0.name == name }) else {
-      throw DecodingError.dataCorruptedError(forKey: .label, in: fields, debugDescription: "no label '\(name)'")
+extension LedgerRecord.Removed {
+  fileprivate init(value: JSONValue) throws(LedgerFields.Fault) {
+    let fields = try LedgerFields(value)
+    (line, at) = (try fields.number("line"), try fields.number("at"))
+    label = .boilerplate
+    if let name = try fields.text(ifPresent: "label") {
+      guard let label = Label.allCases.first(where: { $0.name == name }) else {
+        throw .init(description: "there is no label '\(name)'")
+      }
+      self.label = label
     }
-    self.label = label
-    category = try fields.decode(Category.self, forKey: .category)
-    confidence = try fields.decode(Double.self, forKey: .confidence)
-    reasons = try fields.decode([LedgerRecord.Explanation].self, forKey: .reasons)
-    text = try LedgerText(from: decoder).bytes
-    ending = Array((try fields.decodeIfPresent(String.self, forKey: .ending) ?? "\n").utf8)
-    raw = try fields.decodeIfPresent(String.self, forKey: .raw).map { Array($0.utf8) }
+    category = try fields.choice("category")
+    confidence = try fields.number("confidence")
+    reasons = try fields.list("reasons") { (value) throws(LedgerFields.Fault) in
+      let fields = try LedgerFields(value)
+      return LedgerRecord.Explanation(
+        kind: try fields.text("kind"), id: try fields.text("id"), says: try fields.text("says"))
+    }
+    text = try fields.line()
+    ending = try fields.bytes(ifPresent: "ending") ?? [UInt8(ascii: "\n")]
+    raw = try fields.bytes(ifPresent: "raw")
   }
 }
 
-extension LedgerRecord.Taken: Decodable {
-  private enum Key: String, CodingKey { case line, at, raw }
-
-  public init(from decoder: any Decoder) throws {
-    let fields = try decoder.container(keyedBy: Key.self)
-    line = try fields.decode(Int.self, forKey: .line)
-    at = try fields.decode(Int.self, forKey: .at)
-    text = try LedgerText(from: decoder).bytes
-    raw = try fields.decodeIfPresent(String.self, forKey: .raw).map { Array($0.utf8) }
-  }
-}
-
-/// The bytes of `text`, or exactly those of `bytes` where they are not UTF-8.
-private struct LedgerText: Decodable {
-  var bytes: [UInt8]
-
-  private enum Key: String, CodingKey { case text, bytes }
-
-  init(from decoder: any Decoder) throws {
-    let fields = try decoder.container(keyedBy: Key.self)
-    if let data = try fields.decodeIfPresent(Data.self, forKey: .bytes) {
-      bytes = Array(data)
-    } else {
-      bytes = Array(try fields.decode(String.self, forKey: .text).utf8)
-    }
+extension LedgerRecord.Taken {
+  fileprivate init(value: JSONValue) throws(LedgerFields.Fault) {
+    let fields = try LedgerFields(value)
+    (line, at) = (try fields.number("line"), try fields.number("at"))
+    text = try fields.line()
+    raw = try fields.bytes(ifPresent: "raw")
   }
 }

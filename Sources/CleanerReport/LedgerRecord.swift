@@ -31,7 +31,7 @@ public struct LedgerRecord: Equatable, Sendable {
     public init(file: String, record: Int) { (self.file, self.record) = (file, record) }
   }
 
-  public struct Size: Equatable, Sendable, Decodable {
+  public struct Size: Equatable, Sendable {
     public var bytes: Int
     public var lines: Int
     public var words: Int
@@ -57,7 +57,7 @@ public struct LedgerRecord: Equatable, Sendable {
   }
 
   /// A reason in the words of the ledger.
-  public struct Explanation: Equatable, Sendable, Codable {
+  public struct Explanation: Equatable, Sendable {
     public var kind: String
     public var id: String
     public var says: String

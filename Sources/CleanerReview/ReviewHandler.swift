@@ -13,9 +13,7 @@ struct ReviewHandler: HTTPHandler {
     guard let path = gate.path(of: request) else { return Self.refusal(403, "refused") }
     do {
       switch (request.method, path.first) {
-      case (.GET, nil): return Self.page(PackageResources.index_html, "text/html; charset=utf-8")
-      case (.GET, "review.css"): return Self.page(PackageResources.review_css, "text/css; charset=utf-8")
-      case (.GET, "review.js"): return Self.page(PackageResources.review_js, "text/javascript; charset=utf-8")
+      case (.GET, nil): return Self.answer(200, Data(try await service.page()), "text/html; charset=utf-8")
       case (.GET, "api"): return try await get(Array(path.dropFirst()), Parameters(request))
       case (.POST, "api"): return try await post(path.dropFirst().first, try await Self.body(of: request))
       default: throw ReviewError.missing("page here")
@@ -29,11 +27,10 @@ struct ReviewHandler: HTTPHandler {
 
   private func get(_ path: [Substring], _ parameters: Parameters) async throws -> HTTPResponse {
     switch (path.first, path.count) {
-    case ("summary", 1): return Self.json(try await service.summary())
-    case ("progress", 1): return Self.json(try await service.progressAnswer())
-    case ("documents", 1): return Self.json(try await service.documents(parameters))
-    case ("documents", 2): return Self.json(try await service.document(Int64(path[1]) ?? 0))
-    case ("search", 1): return Self.json(try await service.search(parameters))
+    case ("progress", 1): return Self.json(try await service.progress())
+    case ("find", 1): return Self.json(try await service.find(parameters))
+    case ("rows", 1): return Self.json(try await service.rows(parameters))
+    case ("documents", 2): return Self.json(try await service.document(Int64(path[1]) ?? 0, parameters))
     case ("export", 1):
       var response = Self.answer(200, Data(try service.export()), "application/jsonl; charset=utf-8")
       response.headers[HTTPHeader("Content-Disposition")] = "attachment; filename=\"decisions.jsonl\""
@@ -64,8 +61,6 @@ struct ReviewHandler: HTTPHandler {
 
   // MARK: - Answers
 
-  private static func page(_ bytes: [UInt8], _ type: String) -> HTTPResponse { answer(200, Data(bytes), type) }
-
   private static func json(_ writer: JSONWriter) -> HTTPResponse {
     answer(200, Data(writer.bytes), "application/json; charset=utf-8")
   }
@@ -82,70 +77,11 @@ struct ReviewHandler: HTTPHandler {
       headers: [
         .contentType: type,
         HTTPHeader("Cache-Control"): "no-store",
-        HTTPHeader("Content-Security-Policy"):
-          "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; "
-          + "form-action 'none'; frame-ancestors 'none'",
+        // Beside this the page has a policy of its own, which allows its own script by its hash.
+        HTTPHeader("Content-Security-Policy"): "frame-ancestors 'none'",
         HTTPHeader("Cross-Origin-Resource-Policy"): "same-origin",
         HTTPHeader("Referrer-Policy"): "no-referrer",
         HTTPHeader("X-Content-Type-Options"): "nosniff",
       ], body: body)
   }
-}
-
-/// What stands behind the question mark of an address.
-struct Parameters {
-  private let request: HTTPRequest
-
-  init(_ request: HTTPRequest) { self.request = request }
-
-  /// nil where it is missing or empty.
-  func text(_ name: String) -> String? {
-    request.query.first { $0.name == name }.flatMap { $0.value.isEmpty ? nil : $0.value }
-  }
-
-  /// - Throws: ``ReviewError/wrong(_:)`` where it is no number of the range.
-  func number(_ name: String, in range: ClosedRange<Int>, default usual: Int) throws(ReviewError) -> Int {
-    guard let text = text(name) else { return usual }
-    guard let number = Int(text), range.contains(number) else {
-      throw .wrong("\(name) must be a number from \(range.lowerBound) to \(range.upperBound)")
-    }
-    return number
-  }
-
-  /// One of the names that a type knows.
-  func choice<Choice: RawRepresentable>(_ name: String) throws(ReviewError) -> Choice? where Choice.RawValue == String {
-    guard let text = text(name) else { return nil }
-    guard let choice = Choice(rawValue: text) else { throw .wrong("there is no \(name) '\(text)'") }
-    return choice
-  }
-}
-
-/// The fields of a request.
-struct RequestBody {
-  private let fields: [String: CleanerReport.JSONValue]
-
-  init(_ bytes: [UInt8]) throws(ReviewError) {
-    guard case .object(let fields)? = try? CleanerReport.JSONValue(parsing: bytes) else {
-      throw .wrong("a request must be a JSON object")
-    }
-    self.fields = fields
-  }
-
-  /// nil where it is missing or null.
-  func text(_ name: String) throws(ReviewError) -> String? {
-    switch fields[name] {
-    case nil, .null: return nil
-    case .string(let text): return String(decoding: text, as: UTF8.self)
-    default: throw .wrong("\(name) must be a text")
-    }
-  }
-
-  func number(_ name: String) throws(ReviewError) -> Int {
-    guard case .number(let text) = fields[name], let number = Int(text) else {
-      throw .wrong("\(name) must be a number")
-    }
-    return number
-  }
-
-  func bool(_ name: String) -> Bool { fields[name] == .bool(true) }
 }

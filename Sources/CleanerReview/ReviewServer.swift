@@ -28,7 +28,7 @@ public final class ReviewServer: Sendable {
     self.port = port
     store = try ReviewStore(folder: report)
     gate = RequestGate()
-    let service = ReviewService(store, reader: DocumentReader(store, output: output), who: who)
+    let service = ReviewService(store, output: output, who: who)
     // A decision about very many lines may take minutes.
     server = HTTPServer(
       address: try .inet(ip4: "127.0.0.1", port: port), timeout: 3600, logger: .disabled,

@@ -2,97 +2,103 @@ import CleanerCore
 import CleanerDecisions
 import CleanerReport
 import Foundation
-import RulePacks
 
 /// What the server can be asked. The answers are JSON.
 struct ReviewService: Sendable {
   let store: ReviewStore
-  let reader: DocumentReader
   let who: String?
+  private let reader: DocumentReader
+  private let bulk: BulkDecision
 
-  init(_ store: ReviewStore, reader: DocumentReader, who: String?) {
-    (self.store, self.reader, self.who) = (store, reader, who)
+  /// Documents with more bytes are shown without their text.
+  private static let largestDocument = 32 << 20
+  /// So many rows of the list are given at once.
+  private static let mostRows = 500
+
+  /// - Parameters:
+  ///   - output: the folder that the run wrote.
+  ///   - who: the name of decisions whose request has none.
+  init(_ store: ReviewStore, output: String, who: String?) {
+    (self.store, self.who) = (store, who)
+    reader = DocumentReader(store, output: output)
+    bulk = BulkDecision(store, output: output)
   }
 
   // MARK: - Questions
 
-  func summary() async throws -> JSONWriter {
-    let (progress, counts) = (try await store.progress(), try await store.counts())
+  /// The page: that of the report, with no documents in it.
+  func page() async throws -> [UInt8] {
+    let (overview, progress) = (try await store.overview(), try await store.progress())
     var json = JSONWriter()
     json.object { json in
+      json.field("review", LedgerHeader.format)
       if let who { json.field("who", who) }
       json.object("progress") { $0.fields(of: progress) }
-      for (name, counts) in [("verdicts", counts.verdicts), ("categories", counts.categories), ("rules", counts.rules)]
-      {
-        json.array(name) { json in
-          for (name, count) in counts {
-            json.object { json in
-              json.field("name", name)
-              json.field("count", count)
-            }
-          }
-        }
-      }
+      json.key("overview")
+      json.written(Array(overview.utf8))
     }
-    return json
+    return PageTemplate.page(data: json.bytes)
   }
 
-  func progressAnswer() async throws -> JSONWriter {
+  func progress() async throws -> JSONWriter {
     let progress = try await store.progress()
-    var json = JSONWriter()
-    json.object { $0.fields(of: progress) }
-    return json
+    return .object { $0.fields(of: progress) }
   }
 
-  func documents(_ parameters: Parameters) async throws -> JSONWriter {
+  /// The wanted documents, by their numbers in order.
+  func find(_ parameters: Parameters) async throws -> JSONWriter {
     var query = DocumentQuery()
-    query.order = try parameters.choice("sort") ?? .doubt
-    query.state = try parameters.choice("state")
+    query.order = try parameters.choice("sort") ?? .least
     query.verdict = parameters.text("verdict")
     query.category = parameters.text("category")
     query.rule = parameters.text("rule")
+    query.folder = parameters.raw("folder")
     query.name = parameters.text("name")
-    query.offset = try parameters.number("offset", in: 0...Int(Int32.max), default: 0)
-    query.limit = try parameters.number("limit", in: 1...1000, default: 100)
-    let (total, rows) = try await store.documents(query)
-    var json = JSONWriter()
-    json.object { json in
+    query.isOpen = parameters.text("open") != nil
+    query.text = try parameters.textQuery
+    let (total, ids) = try await store.documents(query)
+    return .object { json in
       json.field("total", total)
-      json.array("documents") { json in
+      json.array("ids") { json in
+        for id in ids { json.number(Int(id)) }
+      }
+    }
+  }
+
+  /// The rows of documents, `ids=3,1,2`.
+  func rows(_ parameters: Parameters) async throws -> JSONWriter {
+    let names = (parameters.text("ids") ?? "").split(separator: ",")
+    let ids = names.compactMap { Int64($0) }
+    guard ids.count == names.count, ids.count <= Self.mostRows else {
+      throw ReviewError.wrong("ids must be at most \(Self.mostRows) numbers with commas between them")
+    }
+    let rows = try await store.rows(ids)
+    return .object { json in
+      json.array("rows") { json in
         for row in rows { json.object { $0.fields(of: row) } }
       }
     }
-    return json
   }
 
-  func document(_ id: Int64) async throws -> JSONWriter {
+  /// A document with its text, its decisions, and the lines that are found where something is searched.
+  func document(_ id: Int64, _ parameters: Parameters) async throws -> JSONWriter {
     let document = try await reader.document(id)
     let decisions = try await store.decisions(on: document)
-    var json = JSONWriter()
-    json.object { $0.fields(of: document, decisions) }
-    return json
-  }
-
-  func search(_ parameters: Parameters) async throws -> JSONWriter {
-    let fate: Decision.Fate? = try parameters.choice("fate")
-    let (total, places) = try await store.search(
-      parameters.text("q") ?? "", removed: fate.map { $0 == .remove },
-      offset: try parameters.number("offset", in: 0...Int(Int32.max), default: 0),
-      limit: try parameters.number("limit", in: 1...200, default: 50))
-    var json = JSONWriter()
-    let indexed = try await store.progress().indexed
-    var found: [(LinePlace, ReviewedDocument)] = []
-    for place in places {
-      if let document = try? await reader.document(place.document) { found.append((place, document)) }
-    }
-    json.object { json in
-      json.field("total", total)
-      json.field("indexed", fraction: indexed)
-      json.array("lines") { json in
-        for (place, document) in found { json.object { $0.fields(of: place, in: document) } }
+    var hits: [Int] = []
+    if let query = try parameters.textQuery { hits = try await store.lines(of: id, query) }
+    let text = PageText.json(of: document.record, document.text, upTo: Self.largestDocument)
+    guard let row = try await store.rows([id]).first else { throw ReviewError.missing("document \(id)") }
+    return .object { json in
+      json.object("row") { $0.fields(of: row) }
+      if let text {
+        json.key("text")
+        json.written(text)
+      }
+      json.object("decisions") { $0.fields(of: decisions) }
+      json.array("hits") { json in
+        for line in hits { json.number(line) }
       }
     }
-    return json
   }
 
   func export() throws -> [UInt8] {
@@ -103,112 +109,52 @@ struct ReviewService: Sendable {
 
   // MARK: - Decisions
 
-  /// `{"document": 7, "line": 12, "fate": "keep", "category": "nav", "note": "…"}`; without a fate the decision is
-  /// taken back.
+  /// `{"document": 7, "line": 12, "fate": "keep", "category": "nav", "note": "…", "who": "…"}`; without a fate the
+  /// decision is taken back.
   func decide(_ body: RequestBody) async throws -> JSONWriter {
     let document = try await reader.document(Int64(try body.number("document")))
     let line = try body.number("line")
-    let decision = try Verdict(body).map { (verdict) throws(ReviewError) in
-      try verdict.decision(on: line, of: document, who)
+    let decision = try LineVerdict(body, who: who).map { (verdict) throws(ReviewError) in
+      try verdict.decision(on: line, of: document)
     }
-    try await store.decide([line: decision], on: document)
-    return try await self.document(document.id)
+    try await store.decide([.init(document: document, decisions: [line: decision])])
+    return try await decisions(on: document)
   }
 
   /// `{"document": 7, "accepted": true}`
   func accept(_ body: RequestBody) async throws -> JSONWriter {
     let document = try await reader.document(Int64(try body.number("document")))
     try await store.accept(body.bool("accepted"), document)
-    return try await self.document(document.id)
+    return try await decisions(on: document)
+  }
+
+  private func decisions(on document: ReviewedDocument) async throws -> JSONWriter {
+    let (decisions, progress) = (try await store.decisions(on: document), try await store.progress())
+    return .object { json in
+      json.object("decisions") { $0.fields(of: decisions) }
+      json.object("progress") { $0.fields(of: progress) }
+    }
   }
 
   /// `{"rule": "en/share/bar", "fate": "keep"}`, or `"like"` with a fingerprint: decides all such lines. With
   /// `"dry": true` it only counts them.
   func bulk(_ body: RequestBody) async throws -> JSONWriter {
-    let verdict = try Verdict(body)
-    let lines = try await wanted(body)
-    var answer = BulkAnswer(documents: lines.count)
-    for (id, wanted) in lines {
-      if body.bool("dry") {
-        answer.lines += wanted.count
-        continue
-      }
-      guard let document = try? await reader.document(id) else {
-        answer.failed += 1
-        continue
-      }
-      var decisions: [Int: Decision?] = [:]
-      for line in wanted.lines(document) {
-        decisions[line] = .some(try verdict?.decision(on: line, of: document, who))
-      }
-      answer.lines += decisions.count
-      try await store.decide(decisions, on: document)
+    let verdict = try LineVerdict(body, who: who)
+    let wanted = try await BulkLines.wanted(body, store)
+    var (lines, failed) = (wanted.reduce(0) { $0 + $1.count }, 0)
+    if !body.bool("dry") { (lines, failed) = try await bulk.decide(wanted, verdict) }
+    return .object { json in
+      json.field("lines", lines)
+      json.field("documents", wanted.count)
+      json.field("failed", failed)
     }
+  }
+}
+
+extension JSONWriter {
+  fileprivate static func object(_ body: (inout JSONWriter) -> Void) -> JSONWriter {
     var json = JSONWriter()
-    json.object { json in
-      json.field("lines", answer.lines)
-      json.field("documents", answer.documents)
-      json.field("failed", answer.failed)
-    }
+    json.object(body)
     return json
-  }
-
-  private struct BulkAnswer {
-    var lines = 0
-    var documents: Int
-    /// The documents that could not be read.
-    var failed = 0
-  }
-
-  /// Lines of a document that are to be decided together: how many, and which.
-  private struct WantedLines {
-    var count: Int
-    var lines: @Sendable (ReviewedDocument) -> [Int]
-  }
-
-  private func wanted(_ body: RequestBody) async throws -> [(Int64, WantedLines)] {
-    if let rule = try body.text("rule") {
-      return try await store.documents(ofRule: rule).map { document, count in
-        (document, WantedLines(count: count) { $0.lines(ofRule: rule) })
-      }
-    }
-    guard let print = try body.text("like") else {
-      throw ReviewError.wrong("say which lines: with \"rule\" or \"like\"")
-    }
-    guard print.utf8.count == 16, let value = UInt64(print, radix: 16) else {
-      throw ReviewError.wrong("like must be a fingerprint, 16 hexadecimal digits")
-    }
-    let places = try await store.lines(like: Fingerprint(value: value))
-    return Dictionary(grouping: places, by: \.document).sorted { $0.key < $1.key }.map { document, places in
-      (document, WantedLines(count: places.count) { _ in places.map(\.line) })
-    }
-  }
-
-  /// What a request says of a line.
-  private struct Verdict {
-    var fate: Decision.Fate
-    var category: RulePacks.Category?
-    var note: String?
-
-    /// - Returns: nil where the decision is to be taken back.
-    init?(_ body: RequestBody) throws(ReviewError) {
-      guard let fate = try body.text("fate") else { return nil }
-      guard let known = Decision.Fate(rawValue: fate) else { throw .wrong("fate must be keep or remove, or null") }
-      self.fate = known
-      if let name = try body.text("category") {
-        guard let known = RulePacks.Category(rawValue: name) else { throw .wrong("there is no category '\(name)'") }
-        category = known
-      }
-      note = try body.text("note")
-    }
-
-    func decision(
-      on line: Int, of document: ReviewedDocument, _ who: String?
-    ) throws(ReviewError) -> Decision {
-      let removed = document.record.removed.first { $0.line == line }
-      return try document.decision(
-        on: line, fate, category: fate == .remove ? category ?? removed?.category : nil, who: who,
-        when: Date.now.formatted(.iso8601), note: note)
-    }
   }
 }

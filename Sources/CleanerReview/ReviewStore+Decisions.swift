@@ -19,16 +19,23 @@ extension ReviewStore {
     }
   }
 
-  /// Decides lines of a document, or takes decisions back; of each line the last one stays.
-  /// - Parameter decisions: by the line's number from 1; nil takes back.
-  func decide(_ decisions: [Int: Decision?], on document: ReviewedDocument) async throws {
+  /// Decisions about lines of a document, by their numbers from 1; nil takes back.
+  struct Decided: Sendable {
+    var document: ReviewedDocument
+    var decisions: [Int: Decision?]
+  }
+
+  /// Decides lines, or takes decisions back, all together; of each line the last one stays.
+  func decide(_ decided: [Decided]) async throws {
     try await pool.write { db in
-      let stored = try Self.stored(on: document, db)
-      for (line, decision) in decisions.sorted(by: { $0.key < $1.key }) {
-        for revision in stored.lines[line]?.revisions ?? [] {
-          try db.execute(sql: "DELETE FROM decisions WHERE revision = ?", arguments: [revision])
+      for part in decided {
+        let stored = try Self.stored(on: part.document, db)
+        for (line, decision) in part.decisions.sorted(by: { $0.key < $1.key }) {
+          for revision in stored.lines[line]?.revisions ?? [] {
+            try db.execute(sql: "DELETE FROM decisions WHERE revision = ?", arguments: [revision])
+          }
+          if let decision { try Self.insert(.line(decision), part.document.id, db) }
         }
-        if let decision { try Self.insert(.line(decision), document.id, db) }
       }
       try Self.countUp(db)
     }

@@ -1,43 +1,33 @@
+import CleanerReport
 import GRDB
 
 /// Which documents are wanted, and in which order.
 struct DocumentQuery: Sendable {
   enum Order: String, Sendable {
-    /// The least confident removal first.
-    case doubt
-    /// The most removed lines first.
-    case removed
+    /// The least sure removal first; last those that lost nothing.
+    case least
+    /// The most removed words first.
+    case most
     case name
   }
 
-  enum State: String, Sendable {
-    /// Nothing was decided.
-    case open
-    /// Something was decided, and the document was not accepted.
-    case begun
-    case accepted
-  }
-
-  var order = Order.doubt
-  var state: State?
+  var order = Order.least
   var verdict: String?
   var category: String?
   var rule: String?
+  var folder: String?
   /// A part of the name.
   var name: String?
-  var offset = 0
-  var limit = 100
+  /// Only documents that were not accepted.
+  var isOpen = false
+  /// Only documents with such a line.
+  var text: TextQuery?
 }
 
 /// A row of the list of documents.
 struct DocumentRow: Sendable {
   var id: Int64
-  var name: String
-  var verdict: String
-  var lines: Int
-  var removed: Int
-  /// The lowest confidence of a removal; nil where nothing was removed.
-  var doubt: Double?
+  var facts: DocumentFacts
   var decisions: Int
   var isAccepted: Bool
 }
@@ -45,7 +35,6 @@ struct DocumentRow: Sendable {
 /// How far a review is.
 struct ReviewProgress: Sendable {
   var documents = 0
-  var begun = 0
   var accepted = 0
   var decisions = 0
   /// The number of the latest decision: it rises with each, so that a page knows when to read anew.
@@ -55,8 +44,11 @@ struct ReviewProgress: Sendable {
 }
 
 extension ReviewStore {
-  /// How many documents there are of a kind, and those of a page.
-  func documents(_ query: DocumentQuery) async throws -> (total: Int, rows: [DocumentRow]) {
+  /// A list is cut off behind so many documents.
+  static let longestList = 300_000
+
+  /// How many documents are wanted, and their numbers in order, the first ``longestList``.
+  func documents(_ query: DocumentQuery) async throws -> (total: Int, ids: [Int64]) {
     var (conditions, arguments): ([String], StatementArguments) = ([], [])
     func want(_ condition: String, _ value: String?) {
       guard let value else { return }
@@ -64,40 +56,53 @@ extension ReviewStore {
       arguments += [value]
     }
     want("verdict = ?", query.verdict)
-    want("instr(lower(name), lower(?)) > 0", query.name)
-    want("EXISTS (SELECT 1 FROM categories WHERE category = ? AND document = documents.id)", query.category)
-    want(
-      "EXISTS (SELECT 1 FROM found WHERE rule = (SELECT id FROM rules WHERE name = ?) AND document = documents.id)",
-      query.rule)
-    let accepted = "EXISTS (SELECT 1 FROM decisions WHERE document = documents.id AND line = 0)"
-    let decided = "EXISTS (SELECT 1 FROM decisions WHERE document = documents.id)"
-    switch query.state {
-    case nil: break
-    case .open: conditions.append("NOT \(decided)")
-    case .begun: conditions.append("\(decided) AND NOT \(accepted)")
-    case .accepted: conditions.append(accepted)
+    want("folder = ?", query.folder)
+    want("instr(swiftLowercaseString(name), swiftLowercaseString(?)) > 0", query.name)
+    want("id IN (SELECT document FROM categories WHERE category = ?)", query.category)
+    want("id IN (SELECT document FROM found WHERE rule = (SELECT id FROM rules WHERE name = ?))", query.rule)
+    if let text = query.text {
+      guard let match = text.match else { return (0, []) }
+      want("id IN (SELECT rowid >> \(Self.lineBits) FROM lines WHERE lines MATCH ?)", match)
+    }
+    if query.isOpen {
+      conditions.append("id NOT IN (SELECT document FROM decisions WHERE line = 0 AND document IS NOT NULL)")
     }
     let filter = conditions.isEmpty ? "" : "WHERE \(conditions.joined(separator: " AND "))"
     let order =
       switch query.order {
-      case .doubt: "doubt, id"
-      case .removed: "removed DESC, id"
-      case .name: "name, id"
+      case .least: "removed = 0, least, kept - words, id"
+      case .most: "kept - words, id"
+      case .name: "id"
       }
-    let page = """
-      SELECT id, name, verdict, lines, removed, doubt, \(accepted) AS accepted,
-        (SELECT COUNT(*) FROM decisions WHERE document = documents.id AND line > 0) AS decisions
-      FROM documents \(filter) ORDER BY \(order) LIMIT \(query.limit) OFFSET \(query.offset)
-      """
     return try await pool.read { [arguments] db in
-      let total = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM documents \(filter)", arguments: arguments) ?? 0
-      let rows = try Row.fetchAll(db, sql: page, arguments: arguments).map { row in
-        let doubt: Double = row["doubt"]
-        return DocumentRow(
-          id: row["id"], name: row["name"], verdict: row["verdict"], lines: row["lines"], removed: row["removed"],
-          doubt: doubt > 1 ? nil : doubt, decisions: row["decisions"], isAccepted: row["accepted"])
+      let ids = try Int64.fetchAll(
+        db, sql: "SELECT id FROM documents \(filter) ORDER BY \(order) LIMIT \(Self.longestList)", arguments: arguments)
+      guard ids.count == Self.longestList else { return (ids.count, ids) }
+      return (
+        try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM documents \(filter)", arguments: arguments) ?? 0, ids
+      )
+    }
+  }
+
+  /// The rows of documents, in the order of their numbers.
+  func rows(_ ids: [Int64]) async throws -> [DocumentRow] {
+    let list = ids.map(String.init).joined(separator: ",")
+    return try await pool.read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, name, verdict, note, lines, words, kept, removed, least,
+            EXISTS (SELECT 1 FROM decisions WHERE document = documents.id AND line = 0) AS accepted,
+            (SELECT COUNT(*) FROM decisions WHERE document = documents.id AND line <> 0) AS decisions
+          FROM documents WHERE id IN (\(list)) ORDER BY id
+          """
+      ).map { row in
+        var facts = DocumentFacts(document: row["name"])
+        facts.verdict = .init(rawValue: row["verdict"]) ?? .clean
+        (facts.note, facts.lines, facts.words) = (row["note"], row["lines"], row["words"])
+        (facts.wordsKept, facts.removed, facts.least) = (row["kept"], row["removed"], row["least"])
+        return DocumentRow(id: row["id"], facts: facts, decisions: row["decisions"], isAccepted: row["accepted"])
       }
-      return (total, rows)
     }
   }
 
@@ -106,9 +111,8 @@ extension ReviewStore {
       func count(_ what: String) throws -> Int { try Int.fetchOne(db, sql: "SELECT \(what)") ?? 0 }
       var progress = ReviewProgress()
       progress.documents = try count("COUNT(*) FROM documents")
-      progress.accepted = try count("COUNT(DISTINCT document) FROM decisions WHERE line = 0")
-      progress.begun = try count("COUNT(DISTINCT document) FROM decisions") - progress.accepted
-      progress.decisions = try count("COUNT(*) FROM decisions WHERE line > 0")
+      progress.accepted = try count("COUNT(*) FROM decisions WHERE line = 0 AND document IS NOT NULL")
+      progress.decisions = try count("COUNT(*) FROM decisions WHERE line <> 0 AND document IS NOT NULL")
       progress.revision = Int(try Self.fact("revision", db) ?? "0") ?? 0
       let indexed = Double(try Self.fact("indexed", db) ?? "0") ?? 0
       progress.indexed = progress.documents == 0 ? 1 : indexed / Double(progress.documents)
@@ -116,21 +120,6 @@ extension ReviewStore {
     }
   }
 
-  /// Names with numbers, the largest first.
-  typealias Counts = [(name: String, count: Int)]
-
-  /// The documents by verdict, and the removed lines by category and by rule.
-  func counts() async throws -> (verdicts: Counts, categories: Counts, rules: Counts) {
-    try await pool.read { db in
-      func counts(_ sql: String) throws -> Counts {
-        try Row.fetchAll(db, sql: sql + " GROUP BY 1 ORDER BY 2 DESC, 1").map { ($0["name"], $0["count"]) }
-      }
-      return (
-        try counts("SELECT verdict AS name, COUNT(*) AS count FROM documents"),
-        try counts("SELECT category AS name, SUM(lines) AS count FROM categories"),
-        try counts(
-          "SELECT rules.name AS name, SUM(found.lines) AS count FROM found JOIN rules ON rules.id = found.rule")
-      )
-    }
-  }
+  /// The fields of the overview: a JSON object.
+  func overview() async throws -> String { try await pool.read { try Self.fact("overview", $0) ?? "{}" } }
 }

@@ -10,7 +10,7 @@ extension ReviewStore {
     let identity = try Self.identity(of: ledger)
     try pool.write { db in
       guard try Self.fact("ledger", db) != identity else { return }
-      for table in ["files", "documents", "categories", "rules", "found"] {
+      for table in Self.ledgerTables {
         try db.execute(sql: "DELETE FROM \(table)")
       }
       try db.execute(sql: "INSERT INTO lines (lines) VALUES ('delete-all')")
@@ -18,15 +18,27 @@ extension ReviewStore {
       try workInOrder(
         on: EntrySource(entries: try LedgerEntries(ledger)), jobs: ProcessInfo.processInfo.activeProcessorCount,
         weight: { (try? $0.get().reduce(0) { $0 + $1.bytes.count }) ?? 0 },
-        worker: { { chunk in Result { try chunk.get().map { ($0, LedgerSkim($0.bytes)) } } } },
-        consume: { (chunk: Result<[(LedgerEntry, LedgerSkim)], any Error>) throws(any Error) in
-          for (entry, skim) in try chunk.get() { try writer.add(entry, skim) }
+        worker: { { chunk in Result { try chunk.get().map { ($0, DocumentFacts(skimming: $0)) } } } },
+        consume: { (chunk: Result<[(LedgerEntry, DocumentFacts)], any Error>) throws(any Error) in
+          for (entry, facts) in try chunk.get() { try writer.add(entry, facts) }
         })
       try db.execute(
         sql: "UPDATE decisions SET document = (SELECT id FROM documents WHERE documents.name = decisions.name LIMIT 1)")
+      try Self.setFact("overview", try overview(writer.overview), db)
       try Self.setFact("ledger", identity, db)
       try Self.setFact("indexed", "0", db)
     }
+  }
+
+  /// The fields of the overview, as JSON.
+  private func overview(_ overview: PageOverview) throws -> String {
+    var troubles = PageOverview.Troubles()
+    if Folder.holdsFile("\(folder)/summary.json") {
+      troubles = .init(try SummaryFile(json: try TextFile.read("\(folder)/summary.json")))
+    }
+    var json = JSONWriter()
+    json.object { overview.write(troubles, to: &$0) }
+    return String(decoding: json.bytes, as: UTF8.self)
   }
 
   /// Enough to tell a ledger from the one that a later run writes in its place.
@@ -62,22 +74,26 @@ private final class LedgerTables {
   private var rules: [String: Int64] = [:]
   private var file: (says: LedgerFile, id: Int64)?
   private var count: Int64 = 0
+  private(set) var overview = PageOverview()
 
   init(_ db: Database) throws {
     self.db = db
-    documents = try db.makeStatement(sql: "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)")
+    documents = try db.makeStatement(sql: "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
     categories = try db.makeStatement(sql: "INSERT INTO categories VALUES (?,?,?)")
     found = try db.makeStatement(sql: "INSERT INTO found VALUES (?,?,?)")
   }
 
-  func add(_ entry: LedgerEntry, _ skim: LedgerSkim) throws {
+  func add(_ entry: LedgerEntry, _ facts: DocumentFacts) throws {
     count += 1
+    overview.add(facts)
     try documents.execute(arguments: [
-      count, entry.document, skim.verdict, skim.note, try id(of: entry.file), entry.number, entry.offset,
-      entry.bytes.count, skim.lines, skim.words, skim.wordsKept, skim.removed, skim.doubt,
+      count, entry.document, facts.folder, facts.verdict.rawValue, facts.note, try id(of: entry.file), entry.number,
+      entry.offset, entry.bytes.count, facts.lines, facts.words, facts.wordsKept, facts.removed, facts.least,
     ])
-    for (category, lines) in skim.categories { try categories.execute(arguments: [category, count, lines]) }
-    for (rule, lines) in skim.rules { try found.execute(arguments: [try id(ofRule: rule), count, lines]) }
+    for (category, lines) in facts.categories {
+      try categories.execute(arguments: [category.rawValue, count, lines])
+    }
+    for rule in facts.rules { try found.execute(arguments: [try id(ofRule: rule.rule), count, rule.lines]) }
   }
 
   private func id(of says: LedgerFile?) throws -> Int64? {
@@ -93,5 +109,11 @@ private final class LedgerTables {
     try db.execute(sql: "INSERT INTO rules (name) VALUES (?)", arguments: [name])
     rules[name] = db.lastInsertedRowID
     return db.lastInsertedRowID
+  }
+}
+
+extension DocumentFacts {
+  fileprivate init(skimming entry: LedgerEntry) {
+    self.init(skimming: entry.bytes, document: entry.document, file: entry.file?.file)
   }
 }

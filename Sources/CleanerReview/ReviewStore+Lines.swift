@@ -1,6 +1,21 @@
 import CleanerReport
 import GRDB
 
+/// Lines with all of some words, the last of which may be a beginning; case and accents do not matter.
+struct TextQuery: Sendable {
+  var text: String
+  /// Only lines that went (true) or stayed (false); nil for all.
+  var removed: Bool?
+
+  /// As the index asks it; nil where nothing can be found.
+  var match: String? {
+    let words = text.split(whereSeparator: \.isWhitespace).map { "\"\($0.replacing("\"", with: "\"\""))\"" }
+    guard !words.isEmpty, !text.contains("\0") else { return nil }
+    let fate = removed.map { " AND fate : \($0 ? LineIndexer.gone : LineIndexer.kept)" } ?? ""
+    return "text : (\(words.joined(separator: " ")) *)\(fate)"
+  }
+}
+
 /// A line by its document and its number from 1.
 struct LinePlace: Hashable, Sendable {
   var document: Int64
@@ -11,27 +26,18 @@ struct LinePlace: Hashable, Sendable {
     document = row >> ReviewStore.lineBits
     line = Int(row & ((1 << ReviewStore.lineBits) - 1))
   }
-
-  init(document: Int64, line: Int) { (self.document, self.line) = (document, line) }
 }
 
 extension ReviewStore {
-  /// The lines with all these words, the last of which may be a beginning; case and accents do not matter.
-  /// - Parameter removed: only lines that went (true) or stayed (false); nil for all.
-  func search(
-    _ text: String, removed: Bool?, offset: Int, limit: Int
-  ) async throws -> (total: Int, lines: [LinePlace]) {
-    let words = text.split(whereSeparator: \.isWhitespace).map { "\"\($0.replacing("\"", with: "\"\""))\"" }
-    guard !words.isEmpty, !text.contains("\0") else { return (0, []) }
-    let fate = removed.map { " AND fate : \($0 ? LineIndexer.gone : LineIndexer.kept)" } ?? ""
-    let query = "text : (\(words.joined(separator: " ")) *)\(fate)"
+  /// The lines of a document that are found, by their numbers from 1.
+  func lines(of document: Int64, _ query: TextQuery) async throws -> [Int] {
+    guard let match = query.match else { return [] }
+    let first = document << Self.lineBits
     return try await pool.read { db in
-      let total =
-        try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM lines WHERE lines MATCH ?", arguments: [query]) ?? 0
-      let rows = try Int64.fetchAll(
-        db, sql: "SELECT rowid FROM lines WHERE lines MATCH ? ORDER BY rowid LIMIT \(limit) OFFSET \(offset)",
-        arguments: [query])
-      return (total, rows.map { LinePlace(row: $0) })
+      try Int64.fetchAll(
+        db, sql: "SELECT rowid FROM lines WHERE lines MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid",
+        arguments: [match, first, first + (1 << Self.lineBits) - 1]
+      ).map { LinePlace(row: $0).line }
     }
   }
 

@@ -13,7 +13,7 @@ public final class ReviewStore: Sendable {
 
   static let file = "decisions.sqlite"
   /// Rises when the tables change.
-  private static let format = 1
+  private static let format = 2
 
   var ledger: String { "\(folder)/ledger.jsonl" }
 
@@ -45,7 +45,13 @@ public final class ReviewStore: Sendable {
       guard version <= Self.format else {
         throw ReviewError.unusable(path: path, problem: "it was made by a newer version of cleaner")
       }
-      if version == 0 { try pool.write { try $0.execute(sql: Self.tables) } }
+      if version < Self.format {
+        try pool.write { db in
+          // What is made of the ledger is made anew; decisions stay.
+          for table in Self.ledgerTables + ["lines", "facts"] { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
+          try db.execute(sql: Self.tables)
+        }
+      }
     } catch let error as DatabaseError {
       throw ReviewError.unusable(path: path, problem: error.message ?? "\(error)")
     }
@@ -54,16 +60,18 @@ public final class ReviewStore: Sendable {
   /// A line of a document has the number `document << 24 | line` in `lines`, which holds no text, only the way to it.
   static let lineBits = 24
 
+  /// The tables that are made of a ledger, but for the index of its lines.
+  static let ledgerTables = ["files", "documents", "categories", "rules", "found"]
+
   private static let tables = """
     CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS files (id INTEGER PRIMARY KEY, says BLOB NOT NULL);
     CREATE TABLE IF NOT EXISTS documents (
-      id INTEGER PRIMARY KEY, name TEXT NOT NULL, verdict TEXT NOT NULL, note TEXT, file INTEGER,
+      id INTEGER PRIMARY KEY, name TEXT NOT NULL, folder TEXT NOT NULL, verdict TEXT NOT NULL, note TEXT, file INTEGER,
       number INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
       lines INTEGER NOT NULL, words INTEGER NOT NULL, kept INTEGER NOT NULL, removed INTEGER NOT NULL,
-      doubt REAL NOT NULL);
+      least REAL NOT NULL);
     CREATE INDEX IF NOT EXISTS documents_name ON documents (name);
-    CREATE INDEX IF NOT EXISTS documents_doubt ON documents (doubt);
     CREATE TABLE IF NOT EXISTS categories (
       category TEXT NOT NULL, document INTEGER NOT NULL, lines INTEGER NOT NULL,
       PRIMARY KEY (category, document)) WITHOUT ROWID;

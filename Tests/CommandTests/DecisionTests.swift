@@ -82,6 +82,27 @@ import Testing
     return #"{"document":"\#(document)","line":\#(line),"fingerprint":"\#(print)",\#(rest)}"# + "\n"
   }
 
+  /// `explain` shows that a person decided, and what the program would do; in a folder below the input's too.
+  @Test func explainKnowsDecisions() throws {
+    try Program.inTemporaryFolder { program in
+      try program.write(Forum.pack, to: "forum.yaml")
+      try program.write(Self.text, to: "input/b/a.txt")
+      try program.write(
+        Self.decision("b/a.txt", 2, "Thread tools", #""fate":"keep","who":"Mai","note":"It is the title.""#)
+          + Self.decision("b/a.txt", 4, "The town waits for spring.", #""fate":"remove","category":"ad""#),
+        to: "d.jsonl")
+      let rules = "--no-builtin-rules --rules forum.yaml --min-confidence 1 --decisions d.jsonl"
+      let all = try program.shell("cleaner explain input/b/a.txt \(rules)").text
+      #expect(all.contains("2  keep    nav") && all.contains("4  remove  ad") && all.contains("decided  Thread tools"))
+      let kept = try program.shell("cleaner explain input/b/a.txt:2 \(rules)").text
+      #expect(kept.contains("line 2 is kept, because a person decided so\n  Decided by Mai: It is the title.\n"))
+      #expect(kept.contains("without the decision it would be removed: nav, confidence 1.00\n"))
+      let removed = try program.shell("cleaner explain input/b/a.txt:4 \(rules)").text
+      #expect(removed.contains("line 4 is removed: ad, because a person decided so"))
+      #expect(try program.shell("cleaner explain input/b/a.txt:5 \(rules)").text.contains("line 5 is removed: nav"))
+    }
+  }
+
   @Test func namesDecisionsThatDoNothing() throws {
     try Program.inTemporaryFolder { program in
       try program.write(Forum.pack, to: "forum.yaml")

@@ -77,6 +77,28 @@ import Testing
     #expect(throws: LedgerError.self) { try LedgerRecord(line: Array(#"{"document":"a"}"#.utf8), number: 7) }
   }
 
+  /// A record that lacks a field, or has another thing in its place, is refused by its line and the field's name.
+  @Test func namesTheFieldThatIsWrong() throws {
+    let record = record(of: Array("\(Self.article)\nThread tools\n".utf8), name: "a.txt").record
+    let json = String(decoding: line(of: record), as: UTF8.self)
+    for field in [
+      "document", "verdict", "in", "kept", "removed", "words", "fingerprint", "line", "at", "category", "confidence",
+      "reasons", "kind", "says", "text",
+    ] {
+      #expect(json.contains("\"\(field)\":"))
+      for (there, wrong) in [("\"\(field)\":", "\"other\":"), ("\"\(field)\":", "\"\(field)\":true,\"other\":")] {
+        let error = #expect(throws: LedgerError.self) {
+          try LedgerRecord(line: Array(json.replacing(there, with: wrong, maxReplacements: 1).utf8), number: 7)
+        }
+        guard case .unreadable(line: 7, let reason) = error else {
+          Issue.record("\(String(describing: error))")
+          continue
+        }
+        #expect(reason.contains(field) || reason == "an object is missing", "\(field): \(reason)")
+      }
+    }
+  }
+
   @Test func sumsUp() {
     var summary = Summary()
     summary.add(record(of: Array("\(Self.article)\nThread tools\nThread tools\n".utf8)).record)

@@ -26,13 +26,6 @@ import Testing
     record.note = "\"quoted\" \\ \u{2028}"
     var json = JSONWriter()
     record.write(to: &json)
-    let skim = LedgerSkim(json.bytes)
-    #expect(skim.verdict == record.verdict.rawValue && skim.note == record.note)
-    #expect((skim.lines, skim.words, skim.wordsKept) == (record.input.lines, record.input.words, record.kept.words))
-    #expect(skim.removed == record.removed.count)
-    #expect(skim.doubt == record.removed.map(\.confidence).min() ?? 2)
-    #expect(skim.categories == Dictionary(grouping: record.removed, by: \.category.rawValue).mapValues(\.count))
-    let found = record.removed.flatMap { Set($0.reasons.filter { $0.kind == "rule" }.map(\.id)) }
-    #expect(skim.rules == Dictionary(grouping: found, by: \.self).mapValues(\.count))
+    #expect(DocumentFacts(skimming: json.bytes, document: document.id, file: "\"in\"") == DocumentFacts(record))
   }
 }

@@ -106,34 +106,68 @@ struct Review {
 
   // MARK: - Answers
 
-  struct Progress: Decodable, Equatable { var documents, begun, accepted, decisions: Int, indexed: Double }
+  struct Progress: Decodable, Equatable { var documents, accepted, decisions, revision: Int, indexed: Double }
 
-  struct Documents: Decodable {
-    struct Row: Decodable { var id: Int, name: String, removed: Int, decisions: Int, accepted: Bool }
-    var total: Int
-    var documents: [Row]
+  /// The ids of documents, as the list has them.
+  struct Found: Decodable { var total: Int, ids: [Int] }
+
+  struct Row: Decodable {
+    var id: Int, name: String, verdict: String, lines: Int, removed: Int, decisions: Int, accepted: Bool
   }
 
-  struct Lines: Decodable {
+  struct Rows: Decodable { var rows: [Row] }
+
+  /// What was decided: for each line its number and the decision.
+  struct Decisions: Decodable {
     struct Line: Decodable {
-      struct Decision: Decodable, Equatable { var fate: String, who: String? }
-      var line: Int
-      var text: String
-      var fate: String
-      var fingerprint: String?
-      var category: String?
-      var decision: Decision?
+      struct Decision: Decodable { var fate: String, who: String?, text: String? }
+      var number: Int
+      var decision: Decision
+
+      init(from decoder: any Decoder) throws {
+        var line = try decoder.unkeyedContainer()
+        (number, decision) = (try line.decode(Int.self), try line.decode(Decision.self))
+      }
     }
-    var name: String
     var accepted: Bool
     var lines: [Line]
+
+    var fates: [Int: String] {
+      Dictionary(lines.map { ($0.number, $0.decision.fate) }, uniquingKeysWith: { first, _ in first })
+    }
   }
 
-  struct Found: Decodable {
-    struct Line: Decodable, Equatable { var document: Int, line: Int, text: String, fate: String }
-    var total: Int
-    var lines: [Line]
+  struct Shown: Decodable {
+    struct Line: Decodable {
+      var number: Int
+      var fingerprint: String
+      var text: String
+      /// The place of the category; nil for a line that stayed.
+      var category: Int?
+
+      init(from decoder: any Decoder) throws {
+        var line = try decoder.unkeyedContainer()
+        (number, fingerprint) = (try line.decode(Int.self), try line.decode(String.self))
+        text = try line.decode(String.self)
+        category = line.isAtEnd ? nil : try line.decode(Int.self)
+      }
+    }
+    struct Text: Decodable { var lines: [Line] }
+    var row: Row
+    var text: Text
+    var decisions: Decisions
+    var hits: [Int]
   }
+
+  struct Decided: Decodable { var decisions: Decisions, progress: Progress }
 
   struct Bulk: Decodable, Equatable { var lines, documents, failed: Int }
+
+  /// The documents that are found, by their names in the list's order.
+  func names(_ query: String = "") async throws -> [String] {
+    let ids = try await get("api/find?\(query)").json(Found.self).ids
+    let rows = try await get("api/rows?ids=\(ids.map(String.init).joined(separator: ","))").json(Rows.self).rows
+    let names = Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0.name) })
+    return ids.compactMap { names[$0] }
+  }
 }

@@ -9,10 +9,16 @@ public struct LineJudgement: Sendable {
   public var category: Category?
   /// The probability of the label, 0 to 1; of a removed line, that it is not to be kept.
   public var confidence: Double
+  /// Whether the program removes it.
   public var isRemoved: Bool
   public var findings: [Finding]
   /// What mattered most, first; for a line of the article what spoke against it none the less.
   public var reasons: [Reason]
+  /// What a person decided about the line, which goes before all else; nil where nobody did.
+  public var decision: Overrides.Fate?
+
+  /// Whether the line goes, by a person's decision or the program's.
+  public var goes: Bool { decision.map { $0.removal != nil } ?? isRemoved }
 }
 
 /// What was decided on a paragraph.

@@ -35,7 +35,7 @@ public struct DecidedBy: Equatable, Sendable {
   var id: String { [who, when].compactMap(\.self).joined(separator: "/") }
 
   /// One plain sentence, and the note behind it.
-  var says: String {
+  public var says: String {
     let day = when.map { $0.prefix { $0 != "T" } }
     let sentence = "Decided" + (who.map { " by \($0)" } ?? "") + (day.map { " on \($0)" } ?? "")
     guard let note, !note.isEmpty else { return sentence + "." }

@@ -2,12 +2,12 @@ import CleanerCore
 import RulePacks
 
 /// The page's list of documents, an array of JSON a document:
-/// `[name, verdict, lines, removed lines, words, kept words, least confidence, page, categories, [rule, …], note, file,
+/// `[name, verdict, lines, removed lines, words, kept words, least confidence, categories, [rule, …], note, file,
 /// record]`.
 ///
-/// The verdict is its place among all; the least confidence of a removed line is in thousandths; the page is the
-/// number of the file with the text, 0 where there is none; the categories of removed lines are bits by
-/// ``Category/place``; rules are places in ``rules``; file and record are there for records alone.
+/// The verdict is its place among all; the least confidence of a removed line is in thousandths; the categories of
+/// removed lines are bits by ``Category/place``; rules are places in ``rules``; file and record are there for records
+/// alone.
 struct PageList {
   private(set) var count = 0
   /// Documents that are not in the list, which is full.
@@ -27,31 +27,28 @@ struct PageList {
   /// The array of all documents.
   var bytes: [UInt8] { [UInt8(ascii: "[")] + json + [UInt8(ascii: "]")] }
 
-  func admits(_ record: LedgerRecord) -> Bool {
-    count < Self.mostClean || count < Self.most && record.verdict != .clean
-  }
-
-  mutating func leave() { left += 1 }
-
-  /// - Parameter page: the number of the file that holds the text; nil where none does.
-  mutating func add(_ record: LedgerRecord, page: Int?) {
+  /// Adds a document.
+  /// - Returns: its place in the list; nil where the list is too full for it.
+  mutating func add(_ facts: DocumentFacts, at place: LedgerRecord.Place?) -> Int? {
+    guard count < Self.mostClean || count < Self.most && facts.verdict != .clean else {
+      left += 1
+      return nil
+    }
     var row = JSONWriter()
     row.array { row in
-      row.string(record.document)
-      row.number(DocumentVerdict.allCases.firstIndex(of: record.verdict) ?? 0)
-      row.number(record.input.lines)
-      row.number(record.removed.count)
-      row.number(record.input.words)
-      row.number(record.kept.words)
-      let least = record.removed.reduce(1) { min($0, $1.confidence) }
-      row.number(Int((least * 1000).rounded()))
-      row.number(page ?? 0)
-      row.number(record.removed.reduce(0) { $0 | 1 << $1.category.place })
+      row.string(facts.document)
+      row.number(DocumentVerdict.allCases.firstIndex(of: facts.verdict) ?? 0)
+      row.number(facts.lines)
+      row.number(facts.removed)
+      row.number(facts.words)
+      row.number(facts.wordsKept)
+      row.number(Int((facts.least * 1000).rounded()))
+      row.number(facts.categories.keys.reduce(0) { $0 | 1 << $1.place })
       row.array { row in
-        for rule in rules(of: record) { row.number(rule) }
+        for rule in facts.rules { row.number(self.place(of: rule.rule)) }
       }
-      if record.note != nil || record.place != nil { row.string(record.note ?? "") }
-      if let place = record.place {
+      if facts.note != nil || place != nil { row.string(facts.note ?? "") }
+      if let place {
         row.string(place.file)
         row.number(place.record)
       }
@@ -59,20 +56,15 @@ struct PageList {
     if count > 0 { json += ",\n".utf8 }
     json += row.bytes
     count += 1
+    return count - 1
   }
 
-  private mutating func rules(of record: LedgerRecord) -> [Int] {
-    var found: [Int] = []
-    for line in record.removed {
-      for reason in line.reasons where reason.kind == "rule" {
-        let place = rulePlaces[reason.id] ?? rules.count
-        if place == rules.count {
-          rulePlaces[reason.id] = place
-          rules.append(reason.id)
-        }
-        if !found.contains(place) { found.append(place) }
-      }
+  private mutating func place(of rule: String) -> Int {
+    let place = rulePlaces[rule] ?? rules.count
+    if place == rules.count {
+      rulePlaces[rule] = place
+      rules.append(rule)
     }
-    return found
+    return place
   }
 }

@@ -2,37 +2,33 @@ import CleanerCore
 
 /// How much room is left in the report's page: which documents still get in with their text.
 ///
-/// Documents come in one pass and none is taken back, so the bounds tighten by and by: what is clean is left out
-/// first, then what lost little.
-public enum PageRoom: UInt8, Sendable {
-  case forAll
-  /// Only documents that lost something.
-  case forChanged
-  /// Only documents that lost a fifth of their words, or that a person should look at.
-  case forMuchChanged
-  case none
+/// Where there is not room for all, those get in that need a reader most: first what a person should look at, then the
+/// least sure removals, and last what is clean.
+public struct PageRoom: Equatable, Sendable {
+  /// How much a document's text is needed, from 0 for most.
+  public typealias Need = UInt16
 
-  /// The page and all beside it are at most so many bytes, and a document's text more.
-  static let most = 100_000_000
+  /// Needs below this get in. It falls while a run goes, and never rises.
+  public private(set) var bound: Need
 
-  init(spent bytes: Int) {
-    switch bytes {
-    case ..<(Self.most / 10 * 6): self = .forAll
-    case ..<(Self.most / 10 * 9): self = .forChanged
-    case ..<Self.most: self = .forMuchChanged
-    default: self = .none
-    }
+  /// So many needs there are: one of what a person should look at, one a thousandth of confidence, one of what is clean.
+  static let needs = 1003
+
+  /// Room for all.
+  public static let all = PageRoom(bound: Need(needs))
+  /// No room.
+  public static let none = PageRoom(bound: 0)
+
+  public init(bound: Need) { self.bound = bound }
+
+  /// Whether a document gets in.
+  public func admits(_ record: LedgerRecord) -> Bool { Self.need(of: record) < bound }
+
+  static func need(of record: LedgerRecord) -> Need {
+    if record.verdict == .review || record.verdict == .empty { return 0 }
+    guard let least = record.removed.map(\.confidence).min() else { return Need(needs - 1) }
+    return Need((max(0, min(1, least)) * 1000).rounded()) + 1
   }
 
-  /// Whether a document gets in. A document that does not, would not have where there is less room.
-  public func admits(_ record: LedgerRecord) -> Bool {
-    switch self {
-    case .forAll: true
-    case .forChanged: !record.removed.isEmpty
-    case .forMuchChanged:
-      record.verdict == .review || record.verdict == .empty
-        || (record.input.words - record.kept.words) * 5 >= max(1, record.input.words)
-    case .none: false
-    }
-  }
+  mutating func leaveOut(from need: Need) { bound = min(bound, need) }
 }

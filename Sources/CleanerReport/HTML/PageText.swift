@@ -8,11 +8,14 @@ import RulePacks
 /// It is made where the document is cleaned, so that all cores share the work.
 public enum PageText {
   /// Documents with more bytes are shown without their text: they would make a page that no browser likes to scroll.
-  static let largestDocument = 2 << 20
+  public static let largestDocument = 2 << 20
 
-  /// The text's JSON, safe inside a script element; nil for a document that is too large.
-  public static func json(of record: LedgerRecord, _ bytes: [UInt8]) -> [UInt8]? {
-    guard bytes.count <= largestDocument else { return nil }
+  /// The text's JSON, safe inside a script element.
+  /// - Returns: nil for a document of more bytes than `most`.
+  public static func json(
+    of record: LedgerRecord, _ bytes: [UInt8], upTo most: Int = largestDocument
+  ) -> [UInt8]? {
+    guard bytes.count <= most else { return nil }
     var json = JSONWriter()
     json.reserve(bytes.count * 2)
     var reasons = Reasons()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CleanerCore
+import CleanerDecisions
 import CleanerReport
 
 struct ExplainCommand: ParsableCommand {
@@ -34,15 +35,21 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var cleaning: CleaningOptions
 
+  @OptionGroup var decisionOptions: DecisionOptions
+
   func run() throws {
     let cleaner = Cleaner(packs: try cleaning.rules.packs(), policy: cleaning.policy.policy)
     let target = LineTarget(target)
-    let bytes = try target.text(format.options)
+    let document = try target.document(format.options)
+    let overrides = try decisionOptions.book.map { book in
+      let name = document.names.first(where: book.isAbout) ?? target.name
+      return book.overrides(book.matches(in: document.text, of: name))
+    }
     var worker = Worker(cleaner)
-    let judgements = worker.explain(bytes)
-    let text = ExplainedText(bytes: bytes, judgements: judgements, rules: cleaner.rules)
+    let judgements = worker.explain(document.text, overrides: overrides ?? .none)
+    let text = ExplainedText(bytes: document.text, judgements: judgements, rules: cleaner.rules)
     guard let number = target.line else {
-      return try printOut(text.overview(of: worker.clean(bytes)))
+      return try printOut(text.overview(of: worker.clean(document.text, overrides: overrides ?? .none)))
     }
     guard (1...max(1, text.lines.count)).contains(number), !text.lines.isEmpty else {
       throw Status.usageError("\(target.name) has \(text.lines.count.of("line")); there is no line \(number)")

@@ -26,7 +26,8 @@ struct ExplainedText {
     for number in lines.indices {
       guard let judgement = judgements[number] else { continue }
       table.add(
-        "\(number + 1)", judgement.isRemoved ? "remove" : "keep", judgement.kind, judgement.confidence.share,
+        "\(number + 1)", judgement.goes ? "remove" : "keep", judgement.decidedKind,
+        judgement.decision == nil ? judgement.confidence.share : "decided",
         text(of: number).excerpt(Self.excerptLength))
     }
     let words = "\(document.wordsKept.grouped) of \(document.wordsIn.of("word")) kept"
@@ -41,11 +42,17 @@ struct ExplainedText {
     guard let judgement = judgements[number] else {
       return "line \(number + 1) is blank; it goes or stays with its neighbours"
     }
-    let fate = judgement.isRemoved ? "removed" : "kept"
-    var parts = [
-      text(of: number),
-      "line \(number + 1) is \(fate): \(judgement.kind), confidence \(judgement.confidence.share)",
-    ]
+    let kind = "\(judgement.kind), confidence \(judgement.confidence.share)"
+    var parts = [text(of: number)]
+    if let decision = judgement.decision {
+      let fate = judgement.goes ? "removed: \(judgement.decidedKind)" : "kept"
+      parts += [
+        "line \(number + 1) is \(fate), because a person decided so", "  \(decision.decision.says)",
+        "without the decision it would be \(judgement.isRemoved ? "removed" : "kept"): \(kind)",
+      ]
+    } else {
+      parts.append("line \(number + 1) is \(judgement.isRemoved ? "removed" : "kept"): \(kind)")
+    }
     var reasons = Table(.left, .left, .left, indent: "  ")
     for reason in judgement.reasons { reasons.add(reason.kind, reason.id, reason.says) }
     if !judgement.reasons.isEmpty {
@@ -66,6 +73,9 @@ struct ExplainedText {
 extension LineJudgement {
   /// The category where there is one, else the label.
   fileprivate var kind: String { category?.rawValue ?? label.name }
+
+  /// The same as a person sees it, where one decided that the line goes.
+  fileprivate var decidedKind: String { decision?.removal?.rawValue ?? kind }
 }
 
 extension Double {

@@ -28,8 +28,14 @@ struct LineTarget {
   /// The document, as it was asked for.
   var name: String { path + (record.map { "#\($0)" } ?? "") }
 
+  /// A document, and the names that a run may have given it, the longest first: a run names a file from its input on.
+  struct Found {
+    var text: [UInt8]
+    var names: [String]
+  }
+
   /// Reads the document.
-  func text(_ options: RecordOptions) throws -> [UInt8] {
+  func document(_ options: RecordOptions) throws -> Found {
     do {
       let name = path.split(separator: "/").last.map(String.init) ?? path
       var reader = try RecordReader(FileTree.File(name: name, path: path), options)
@@ -43,7 +49,7 @@ struct LineTarget {
     }
   }
 
-  private func find(in reader: inout RecordReader, _ parser: RecordParser) throws -> [UInt8] {
+  private func find(in reader: inout RecordReader, _ parser: RecordParser) throws -> Found {
     var count = 0
     while let batch = try reader.next()?.get() {
       count = batch.firstNumber + batch.records.count - 1
@@ -52,10 +58,15 @@ struct LineTarget {
         guard let found = try parser.record(place, in: batch) else {
           throw Status.usageError("\(path)#\(record ?? 1) holds no document; it passes through as it is")
         }
-        return found.text
+        return Found(text: found.text, names: found.id.map { [$0] } ?? names)
       }
       if let fault = batch.faults.first { throw fault }
     }
     throw Status.usageError("\(path) has \(count.of("record")); there is no record \(record ?? 1)")
+  }
+
+  private var names: [String] {
+    let parts = path.split(separator: "/")
+    return parts.indices.map { parts[$0...].joined(separator: "/") + (record.map { "#\($0)" } ?? "") }
   }
 }

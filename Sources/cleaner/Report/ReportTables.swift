@@ -92,12 +92,3 @@ struct ReportTables {
     part.columns.enumerated().map { $0 > 0 && $1 != "note" ? .right : .left }
   }
 }
-
-extension String {
-  /// A cell of CSV. What a spreadsheet would take for a formula begins with an apostrophe, and so is text there too.
-  var csvCell: String {
-    let cell = first.map { "=+-@\t\r".contains($0) } ?? false && Double(self) == nil ? "'" + self : self
-    guard cell.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return cell }
-    return "\"" + cell.replacing("\"", with: "\"\"") + "\""
-  }
-}

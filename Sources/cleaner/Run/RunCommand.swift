@@ -66,12 +66,7 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var cleaning: CleaningOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Let lines stay or go as this file, or the *.jsonl of this folder, says; can be given more than once.",
-      valueName: "file"),
-    completion: .file(extensions: ["jsonl"]))
-  var decisions: [String] = []
+  @OptionGroup var decisionOptions: DecisionOptions
 
   @Flag(
     help: """
@@ -103,7 +98,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let packs = try cleaning.rules.packs()
-    let entries = try DecisionLoader.load(decisions)
+    let entries = try decisionOptions.entries
     do {
       let places = try Places(input: input, output: output)
       let folder = reportFolder(places)

@@ -5,10 +5,10 @@ import Synchronization
 ///
 /// They may see it late: then a text is made and not used. So it changes nothing in the page.
 final class SharedPageRoom: Sendable {
-  private let level = Atomic<UInt8>(PageRoom.forAll.rawValue)
+  private let bound = Atomic<PageRoom.Need>(PageRoom.all.bound)
 
   var room: PageRoom {
-    get { PageRoom(rawValue: level.load(ordering: .relaxed)) ?? .none }
-    set { level.store(newValue.rawValue, ordering: .relaxed) }
+    get { PageRoom(bound: bound.load(ordering: .relaxed)) }
+    set { bound.store(newValue.bound, ordering: .relaxed) }
   }
 }

@@ -40,7 +40,7 @@ struct ShowCommand: ParsableCommand {
         var options = RecordOptions()
         options.format = file.flatMap { Format(rawValue: $0.format) } ?? .text
         if let field = file?.textField { options.textField = field }
-        let original = try record.restore(try target.text(options))
+        let original = try record.restore(try target.document(options).text)
         let shown = ShownDocument(record, original, givesReasons: reasons, style: .ofOutput)
         try Pager.show(shown.text, isWanted: !noPager)
       } catch let error as LedgerError {

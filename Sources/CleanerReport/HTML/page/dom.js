@@ -48,9 +48,22 @@ const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? "" : "
 
 const percent = (part, whole) => (whole === 0 ? "0%" : `${Math.round((part / whole) * 1000) / 10}%`);
 
-/** Says something, to eyes and screen readers. */
-function say(text) {
+/** Text as it is searched. */
+const folded = (text) => text.normalize("NFC").toLowerCase().trim();
+
+/** Saves what is at an address, or a blob, as a file. */
+function save(what, name) {
+  const href = typeof what === "string" ? what : URL.createObjectURL(what);
+  el("a", { href, download: name }).click();
+  if (href !== what) setTimeout(() => URL.revokeObjectURL(href), 10000);
+}
+
+/** What went wrong outside the page, in words for its reader. */
+class Trouble extends Error {}
+
+/** Says something, to eyes and screen readers; for eight seconds, or until something else is said. */
+function say(text, isLasting = false) {
   byId("status").textContent = text;
   clearTimeout(say.timer);
-  if (text) say.timer = setTimeout(() => { byId("status").textContent = ""; }, 8000);
+  if (text && !isLasting) say.timer = setTimeout(() => { byId("status").textContent = ""; }, 8000);
 }

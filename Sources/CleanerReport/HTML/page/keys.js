@@ -2,8 +2,8 @@
 
 function listenToKeys(reader) {
   const acts = {
-    j: () => reader.move(1, ".removed"),
-    k: () => reader.move(-1, ".removed"),
+    j: () => reader.move(1, ".removed, .decided, .hit"),
+    k: () => reader.move(-1, ".removed, .decided, .hit"),
     ArrowDown: () => reader.move(1, ".line"),
     ArrowUp: () => reader.move(-1, ".line"),
     Enter: () => reader.toggleReasons(),
@@ -11,11 +11,12 @@ function listenToKeys(reader) {
     x: () => reader.decide("remove"),
     u: () => reader.undo(),
     a: () => reader.accept(),
+    l: () => reader.like(),
     n: () => reader.go(1),
     p: () => reader.go(-1),
   };
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || byId("keys").open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
     const isTyping = event.target.matches("input, select, textarea");
     if (isTyping) {
       if (event.key === "Escape") event.target.blur();

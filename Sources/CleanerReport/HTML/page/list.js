@@ -1,165 +1,122 @@
 // The list of documents. Only the rows in sight are in the page, so that its length does not matter.
 
 const ROW_HEIGHT = 52;
+/** So many rows above and below those in sight are asked for with them. */
+const AHEAD = 30;
+/** So long, in milliseconds, the list waits for the next letter of what is typed. */
+const TYPING = 120;
 
 class List {
-  /** `changed` is called when other documents are listed, or in another order. */
-  constructor(run, decisions) {
-    this.run = run;
-    this.decisions = decisions;
-    this.shownIndexes = [];
-    this.current = -1;
-    /** Documents whose texts hold what is searched; null where names are searched. */
-    this.found = null;
-    this.searches = 0;
-    const data = run.data;
-    const fill = (id, all, rows) => byId(id).replaceChildren(el("option", { value: "" }, all), ...rows.map(([value, name]) => el("option", { value }, ...shown(name))));
-    fill("verdict", "any", data["verdict-names"].map((name, place) => [place, name]));
-    const present = run.documents.reduce((bits, doc) => bits | doc.categories, 0);
-    fill("category", "any", data["category-names"].map((name, place) => [place, name]).filter(([place]) => present & (1 << place)));
-    fill("rule", "any", data["rule-names"].map((name, place) => [place, name]).sort((a, b) => (a[1] < b[1] ? -1 : 1)));
-    fill("folder", "any", [...new Set(run.documents.map(Run.folder))].sort().slice(0, 2000).map((name) => [JSON.stringify(name), name || "(no folder)"]));
+  constructor(source) {
+    Object.assign(this, { source, ids: [], places: new Map(), rows: new Map(), current: -1, turns: 0 });
+    /** What is listed; its `text` is what is searched in the texts. */
+    this.wanted = {};
+    const { overview } = source;
+    const fill = (id, names) => byId(id).replaceChildren(el("option", { value: "" }, "any"),
+      ...names.map((name) => el("option", { value: JSON.stringify(name) }, ...shown(name || "(no folder)"))));
+    const present = new Set(overview.categories.map(([name]) => name));
+    fill("verdict", overview.verdicts.filter(([, count]) => count > 0).map(([name]) => name));
+    fill("category", overview["category-names"].filter((name) => present.has(name)));
+    fill("rule", overview.rules);
+    fill("folder", overview.folders);
     for (const id of ["sort", "verdict", "category", "rule", "folder", "open-only"]) byId(id).addEventListener("change", () => this.apply());
+    byId("fate").addEventListener("change", () => this.wanted.text && this.apply(this.wanted.text));
     byId("query").addEventListener("input", () => {
-      this.stopSearch();
-      this.apply();
+      clearTimeout(this.typing);
+      this.typing = setTimeout(() => this.apply(), TYPING);
     });
     byId("filter").addEventListener("submit", (event) => {
       event.preventDefault();
-      this.searchTexts();
+      this.apply(byId("query").value.trim());
     });
     byId("rows").addEventListener("scroll", () => this.draw());
     new ResizeObserver(() => this.draw()).observe(byId("rows"));
-    this.apply();
-  }
-
-  get query() {
-    return byId("query").value.trim().normalize("NFC").toLocaleLowerCase();
   }
 
   /** Shows what the overview links to. */
-  filter({ verdict, category, rule, folder }) {
-    this.stopSearch();
+  filter(wanted) {
     byId("query").value = "";
-    byId("verdict").value = verdict ?? "";
-    byId("category").value = category ?? "";
-    byId("rule").value = rule ?? "";
-    byId("folder").value = folder === undefined ? "" : JSON.stringify(folder);
+    for (const id of ["verdict", "category", "rule", "folder"]) byId(id).value = wanted[id] === undefined ? "" : JSON.stringify(wanted[id]);
     byId("open-only").checked = false;
     this.apply();
   }
 
-  apply() {
-    const value = (id) => byId(id).value;
-    const [verdict, category, rule] = ["verdict", "category", "rule"].map((id) => (value(id) === "" ? null : Number(value(id))));
-    const folder = value("folder") === "" ? null : JSON.parse(value("folder"));
-    const query = this.found ? "" : this.query;
-    const isOpen = byId("open-only").checked;
-    const listed = this.run.documents.filter((doc) =>
-      (verdict === null || doc.verdict === verdict)
-      && (category === null || doc.categories & (1 << category))
-      && (rule === null || doc.rules.includes(rule))
-      && (folder === null || Run.folder(doc) === folder)
-      && (!isOpen || !this.decisions.isAccepted(doc.index))
-      && (this.found === null || this.found.has(doc.index))
-      && (query === "" || doc.name.normalize("NFC").toLocaleLowerCase().includes(query)));
-    const gone = (doc) => doc.words - doc.kept;
-    const orders = {
-      least: (a, b) => (a.removed === 0) - (b.removed === 0) || a.least - b.least || gone(b) - gone(a) || a.index - b.index,
-      most: (a, b) => gone(b) - gone(a) || a.index - b.index,
-      name: (a, b) => a.index - b.index,
+  /** Lists what the form says; `text` is searched in the texts, else the field in the names. */
+  async apply(text = "") {
+    clearTimeout(this.typing);
+    const choice = (id) => (byId(id).value === "" ? undefined : JSON.parse(byId(id).value));
+    this.wanted = {
+      sort: byId("sort").value, open: byId("open-only").checked, text, name: text ? "" : byId("query").value.trim(),
+      fate: text ? byId("fate").value : "", verdict: choice("verdict"), category: choice("category"), rule: choice("rule"), folder: choice("folder"),
     };
-    listed.sort(orders[value("sort")]);
-    this.shownIndexes = listed.map((doc) => doc.index);
-    this.places = new Map(this.shownIndexes.map((index, place) => [index, place]));
-    byId("count").textContent = counted(listed.length, "document") + (this.found ? " with this in their texts" : "");
-    byId("space").style.height = `${listed.length * ROW_HEIGHT}px`;
+    byId("of-rule").hidden = !this.source.bulk || !this.wanted.rule;
+    this.search?.abort();
+    const search = (this.search = new AbortController());
+    const told = (share, count) => {
+      if (!search.signal.aborted) byId("count").textContent = `searching, ${percent(share, 1)}: ${counted(count, "document")}`;
+    };
+    const { ids, total, note } = await this.source.find(this.wanted, search.signal, told);
+    if (search.signal.aborted) return;
+    this.ids = ids;
+    this.places = new Map(ids.map((id, place) => [id, place]));
+    this.rows.clear();
+    byId("count").textContent = counted(total, "document") + (text ? " with this in their texts" : "")
+      + (note ? ` (${note})` : "")
+      + (ids.length < total ? `, of which the first ${number(ids.length)} are listed` : "");
+    byId("space").style.height = `${ids.length * ROW_HEIGHT}px`;
     byId("rows").scrollTop = 0;
     this.reveal();
-    this.draw();
-  }
-
-  // Searching the texts
-
-  stopSearch() {
-    this.searches += 1;
-    this.found = null;
-  }
-
-  /** Goes through the texts file by file, and shows what is found so far. */
-  async searchTexts() {
-    this.stopSearch();
-    const search = this.searches;
-    const query = this.query;
-    if (query === "") return this.apply();
-    this.found = new Set();
-    const byPage = new Map();
-    for (const doc of this.run.documents) {
-      if (doc.page > 0) byPage.set(doc.page, [...(byPage.get(doc.page) ?? []), doc]);
-    }
-    for (const [page, documents] of byPage) {
-      try {
-        const texts = await this.run.page(page);
-        if (search !== this.searches) return;
-        for (const doc of documents) {
-          if (texts[doc.place].lines.some((line) => List.has(line[2], query))) this.found.add(doc.index);
-        }
-      } catch (error) {
-        say(error.message);
-      }
-      byId("count").textContent = `searching, ${percent(page, this.run.pageCount)}: ${counted(this.found.size, "document")}`;
-      // So that the page answers meanwhile.
-      await new Promise((resolve) => setTimeout(resolve));
-      if (search !== this.searches) return;
-    }
-    this.apply();
-  }
-
-  static has(text, query) {
-    return text.normalize("NFC").toLocaleLowerCase().includes(query);
-  }
-
-  /** What is to be marked in a document's lines; empty for nothing. */
-  get marked() {
-    return this.found ? this.query : "";
+    await this.draw();
   }
 
   // Drawing
 
-  draw() {
+  async draw() {
+    const turn = (this.turns += 1);
     const rows = byId("rows");
     const first = Math.max(0, Math.floor(rows.scrollTop / ROW_HEIGHT) - 5);
-    const last = Math.min(this.shownIndexes.length, Math.ceil((rows.scrollTop + rows.clientHeight) / ROW_HEIGHT) + 5);
-    const focused = rows.contains(document.activeElement) ? document.activeElement.dataset.index : null;
-    const drawn = [];
-    for (let place = first; place < last; place += 1) drawn.push(this.row(place));
+    const last = Math.min(this.ids.length, Math.ceil((rows.scrollTop + rows.clientHeight) / ROW_HEIGHT) + 5);
+    if (this.ids.slice(first, last).some((id) => !this.rows.has(id))) await this.fetch(first, last);
+    if (turn !== this.turns) return;
+    const focused = rows.contains(document.activeElement) ? document.activeElement.dataset.id : null;
+    const drawn = this.ids.slice(first, last).map((id, place) => this.row(this.rows.get(id), first + place));
     byId("space").replaceChildren(...drawn);
-    if (focused) drawn.find((row) => row.dataset.index === focused)?.focus({ preventScroll: true });
+    if (focused) drawn.find((row) => row.dataset.id === focused)?.focus({ preventScroll: true });
   }
 
-  row(place) {
-    const doc = this.run.documents[this.shownIndexes[place]];
-    const verdict = this.run.data["verdict-names"][doc.verdict];
-    const facts = doc.removed === 0 ? "nothing removed"
-      : `${percent(doc.words - doc.kept, doc.words)} removed, ${counted(doc.removed, "line")}, least sure ${(doc.least / 1000).toFixed(2)}`;
-    const { accepted, lines } = this.decisions.of(doc.index);
-    const row = el("a", {
-      class: "row", role: "listitem", href: `#d=${doc.index}`, "data-index": doc.index, "aria-posinset": place + 1, "aria-setsize": this.shownIndexes.length,
-      "aria-current": doc.index === this.current && "true",
+  async fetch(first, last) {
+    const rows = this.rows;
+    const ids = this.ids.slice(Math.max(0, first - AHEAD), last + AHEAD).filter((id) => !rows.has(id));
+    for (const row of await this.source.rows(ids)) rows.set(row.id, row);
+  }
+
+  /** Draws what decisions have changed. */
+  refresh() {
+    this.rows = new Map();
+    return this.draw();
+  }
+
+  row(row, place) {
+    const facts = row.removed === 0 ? "nothing removed"
+      : `${percent(row.words - row.kept, row.words)} removed, ${counted(row.removed, "line")}, least sure ${row.least.toFixed(2)}`;
+    const silent = row.page === 0 ? "; text not here" : "";
+    const node = el("a", {
+      class: "row", role: "listitem", href: `#d=${row.id}`, "data-id": row.id, "aria-posinset": place + 1, "aria-setsize": this.ids.length,
+      "aria-current": row.id === this.current && "true",
     },
-    foreign("div", { title: doc.name }, doc.name),
-    el("div", { class: "facts" }, ["review", "empty"].includes(verdict) && [el("span", { class: `badge ${verdict}` }, verdict), " "],
-      accepted && [el("span", { class: "badge done" }, "accepted"), " "],
-      lines.size > 0 && [el("span", { class: "badge done" }, counted(lines.size, "decision")), " "], facts));
-    row.style.top = `${place * ROW_HEIGHT}px`;
-    return row;
+    foreign("div", { title: row.name }, row.name),
+    el("div", { class: "facts" }, ["review", "empty"].includes(row.verdict) && [el("span", { class: `badge ${row.verdict}` }, row.verdict), " "],
+      row.accepted && [el("span", { class: "badge done" }, "accepted"), " "],
+      row.decisions > 0 && [el("span", { class: "badge done" }, counted(row.decisions, "decision")), " "], facts, silent));
+    node.style.top = `${place * ROW_HEIGHT}px`;
+    return node;
   }
 
   /** Marks the document that is read. */
-  select(index) {
-    this.current = index;
+  select(id) {
+    this.current = id;
     this.reveal();
-    this.draw();
+    return this.draw();
   }
 
   reveal() {
@@ -170,9 +127,9 @@ class List {
     if (top < rows.scrollTop || top + ROW_HEIGHT > rows.scrollTop + rows.clientHeight) rows.scrollTop = Math.max(0, top - rows.clientHeight / 3);
   }
 
-  /** The document that many places further in the list; null at its ends. */
+  /** The document that many places further in the list; undefined at its ends. */
   neighbour(steps) {
     const place = this.places.get(this.current);
-    return this.shownIndexes[place === undefined ? 0 : place + steps] ?? null;
+    return this.ids[place === undefined ? 0 : place + steps];
   }
 }

@@ -5,44 +5,41 @@ const LONGEST_RUN = 7;
 const SHOWN_OF_RUN = 2;
 
 class Reader {
-  constructor(run, decisions, list) {
-    Object.assign(this, { run, decisions, list, doc: null, text: null, current: null, shows: 0 });
+  constructor(source, list, bulk) {
+    Object.assign(this, { source, list, bulk, id: null, doc: null, current: null, shows: 0 });
   }
 
   /** Shows a document; its text comes when it is loaded. */
-  async show(index) {
-    const doc = this.run.documents[index];
+  async show(id) {
     const show = (this.shows += 1);
-    Object.assign(this, { doc, text: null, current: null });
-    const lines = el("ol", { class: "lines", "aria-label": "Lines" });
-    byId("document").replaceChildren(this.head(), lines);
-    byId("document").scrollTop = 0;
-    if (doc.page === 0) {
-      lines.replaceWith(el("p", { class: "hint" }, "The text of this document is not in the page, which would be too large with it. ", el("code", {}, "cleaner show"), " shows it."));
+    Object.assign(this, { id, doc: null, current: null });
+    let doc;
+    try {
+      doc = await this.source.open(id, this.list.wanted);
+    } catch (error) {
+      if (show === this.shows) byId("document").replaceChildren(el("p", { class: "hint" }, ...shown(error.message)));
       return;
     }
-    try {
-      const text = await this.run.text(doc);
-      if (show !== this.shows) return;
-      this.text = text;
-      this.drawLines(lines);
-      this.focus(this.rows(".removed")[0] ?? this.rows(".line")[0]);
-    } catch (error) {
-      say(error.message);
-    }
+    if (show !== this.shows) return;
+    this.doc = doc;
+    byId("document").replaceChildren(this.head(), doc.text ? el("ol", { class: "lines", "aria-label": "Lines" }, this.lines()) : this.hint());
+    byId("document").scrollTop = 0;
+    this.focus(this.rows(".hit")[0] ?? this.rows(".removed")[0] ?? this.rows(".line")[0]);
+  }
+
+  hint() {
+    return el("p", { class: "hint" }, "The text of this document is not here, because the page would be too large. ", el("code", {}, "cleaner show"), " shows it.");
   }
 
   head() {
-    const doc = this.doc;
-    const verdict = this.run.data["verdict-names"][doc.verdict];
-    const accepted = this.decisions.isAccepted(doc.index);
+    const { row, isAccepted } = this.doc;
     return el("header", {},
-      foreign("h2", {}, doc.name), el("span", { class: `badge ${verdict}` }, verdict), accepted && el("span", { class: "badge done" }, "accepted"),
+      foreign("h2", {}, row.name), el("span", { class: `badge ${row.verdict}` }, row.verdict), isAccepted && el("span", { class: "badge done" }, "accepted"),
       el("div", { class: "buttons" },
         el("button", { type: "button", onclick: () => this.go(-1), title: "p" }, "Previous"),
         el("button", { type: "button", onclick: () => this.go(1), title: "n" }, "Next"),
-        el("button", { type: "button", id: "accept", onclick: () => this.accept(), title: "a", "aria-pressed": String(accepted) }, accepted ? "Accepted" : "Accept")),
-      el("p", {}, `${number(doc.kept)} of ${counted(doc.words, "word")} kept, ${counted(doc.removed, "line")} of ${number(doc.lines)} removed`, doc.note && `; ${doc.note}`));
+        el("button", { type: "button", id: "accept", onclick: () => this.accept(), title: "a", "aria-pressed": String(isAccepted) }, isAccepted ? "Accepted" : "Accept")),
+      el("p", {}, `${number(row.kept)} of ${counted(row.words, "word")} kept, ${counted(row.removed, "line")} of ${number(row.lines)} removed`, row.note && `; ${row.note}`));
   }
 
   // Lines
@@ -51,23 +48,21 @@ class Reader {
     return [...byId("document").querySelectorAll(selector)];
   }
 
-  drawLines(list) {
-    const query = this.list.marked;
+  lines() {
     const nodes = [];
     let run = [];
-    const lines = this.text.lines.map((_, place) => lineOf(this.text, place));
-    const isPlain = (line) => !line.isRemoved && !this.decisions.on(this.doc, line) && !(query && List.has(line.content, query));
+    const isPlain = (line) => !line.isRemoved && !this.doc.on(line) && !this.doc.hits.has(line.number);
     const close = (isEnd) => {
       const head = nodes.length === 0 ? 1 : SHOWN_OF_RUN;
       const tail = isEnd ? 1 : SHOWN_OF_RUN;
       if (run.length <= LONGEST_RUN) nodes.push(...run.map((line) => this.row(line)));
       else {
-        const folded = run.slice(head, run.length - tail);
-        nodes.push(...run.slice(0, head).map((line) => this.row(line)), this.fold(folded), ...run.slice(run.length - tail).map((line) => this.row(line)));
+        const inner = run.slice(head, run.length - tail);
+        nodes.push(...run.slice(0, head).map((line) => this.row(line)), this.fold(inner), ...run.slice(run.length - tail).map((line) => this.row(line)));
       }
       run = [];
     };
-    for (const line of lines) {
+    for (const line of this.doc.lines) {
       if (isPlain(line)) run.push(line);
       else {
         close(false);
@@ -75,28 +70,25 @@ class Reader {
       }
     }
     close(true);
-    list.replaceChildren(...nodes);
+    return nodes;
   }
 
   fold(lines) {
-    const words = `${counted(lines.length, "kept line")}`;
     const item = el("li", { class: "fold" }, el("button", {
       type: "button", onclick: () => {
         const rows = lines.map((line) => this.row(line));
         item.replaceWith(...rows);
         this.focus(rows[0]);
       },
-    }, words));
+    }, counted(lines.length, "kept line")));
     return item;
   }
 
   row(line) {
-    const decision = this.decisions.on(this.doc, line);
-    const category = line.isRemoved ? this.run.data["category-names"][line.category] : "";
-    const query = this.list.marked;
-    const before = line.place > 0 ? this.text.lines[line.place - 1][0] : 0;
-    const classes = ["line", line.isRemoved ? "removed" : "kept", decision && `to-${decision.fate}`,
-      line.number > before + 1 && "gap", query && List.has(line.content, query) && "hit"];
+    const decision = this.doc.on(line);
+    const category = line.isRemoved ? this.source.overview["category-names"][line.category] : "";
+    const classes = ["line", line.isRemoved ? "removed" : "kept", decision && `decided to-${decision.fate}`,
+      line.number > line.last + 1 && "gap", this.doc.hits.has(line.number) && "hit"];
     const row = el("li", { class: classes.filter(Boolean).join(" "), tabindex: "-1" },
       el("span", { class: "number" }, String(line.number)),
       el("span", { class: "tag" }, line.isRemoved && [el("span", { class: "away" }, "removed, "), category]),
@@ -147,59 +139,95 @@ class Reader {
   }
 
   reasons(line) {
-    const decision = this.decisions.on(this.doc, line);
+    const decision = this.doc.on(line);
     const button = (name, key, act) => el("button", { type: "button", title: key, onclick: act }, name);
+    const ofRule = (kind, id) => kind === "rule" && this.bulk
+      && [" ", el("button", { type: "button", class: "small", onclick: () => this.bulk.ask({ rule: id }, `Removed by the rule ${id}`) }, "All lines of this rule")];
+    const said = [decision?.who, decision?.when].filter(Boolean).join(", ");
     return el("div", { class: "why" },
-      line.isRemoved && el("p", {}, `${this.run.data["category-names"][line.category]}, confidence ${line.confidence.toFixed(2)}`),
-      line.isRemoved && el("ul", {}, line.reasons.map(([kind, id, says]) => el("li", {}, ...shown(says), " ", foreign("code", {}, `${kind} ${id}`)))),
+      line.isRemoved && el("p", {}, `${this.source.overview["category-names"][line.category]}, confidence ${line.confidence.toFixed(2)}`),
+      line.isRemoved && el("ul", {}, line.reasons.map(([kind, id, says]) => el("li", {}, shown(says), " ", foreign("code", {}, `${kind} ${id}`), ofRule(kind, id)))),
+      said && foreign("p", { class: "said" }, `Decided: ${said}`),
       el("div", { class: "buttons" },
         button("Restore", "r", () => this.decide("keep")), button("Remove", "x", () => this.decide("remove")),
         decision && button("Take back", "u", () => this.undo()),
-        decision && el("label", {}, "Note ", el("input", { value: decision.note ?? "", maxlength: "500", onchange: (event) => this.decisions.note(this.doc, line, event.target.value) }))));
+        this.bulk && button("All lines like this one", "l", () => this.like()),
+        decision && el("label", {}, "Note ", el("input", { value: decision.note ?? "", maxlength: "500", onchange: (event) => this.note(event.target.value) }))));
   }
 
   // Decisions
 
-  decide(fate) {
-    if (!this.current) return;
-    this.decisions.decide(this.doc, this.current.line, fate);
-    this.redraw(this.current);
+  /** Decides the line. The opposite decision is taken back where the program had decided so itself. */
+  async decide(fate) {
+    const { current: row, doc } = this;
+    if (!row) return;
+    const before = doc.on(row.line);
+    const own = row.line.isRemoved ? "remove" : "keep";
+    const isBack = before && before.fate !== fate && own === fate;
+    await this.source.decide(doc, row.line, isBack ? null : fate, before?.note);
+    this.decided(row);
   }
 
-  undo() {
-    if (!this.current) return;
-    this.decisions.undo(this.doc, this.current.line);
-    this.redraw(this.current);
+  async undo() {
+    const { current: row, doc } = this;
+    if (!row) return;
+    await this.source.decide(doc, row.line, null);
+    this.decided(row);
+  }
+
+  async note(text) {
+    const { current: row, doc } = this;
+    const decision = row && doc.on(row.line);
+    if (decision) await this.source.decide(doc, row.line, decision.fate, text || undefined);
   }
 
   /** Draws a row anew, after a decision on its line. */
-  redraw(row) {
+  decided(row) {
+    const fresh = this.draw(row);
+    if (fresh) say(`Line ${row.line.number}: ${fresh.querySelector(".state").textContent || "as the program has it"}.`);
+  }
+
+  draw(row) {
+    if (!row.isConnected) return null;
     const fresh = this.row(row.line);
     if (row.querySelector(".why")) fresh.append(this.reasons(row.line));
     row.replaceWith(fresh);
-    this.focus(fresh);
-    say(`Line ${row.line.number}: ${fresh.querySelector(".state").textContent || "as the program has it"}.`);
+    if (row === this.current) this.focus(fresh);
+    return fresh;
   }
 
-  accept() {
-    if (!this.doc) return;
-    this.decisions.accept(this.doc);
+  like() {
+    if (this.current) this.bulk?.ask({ like: this.current.line.fingerprint }, this.current.line.content);
   }
+
+  /** Accepts the document and goes to the next, or takes that back. */
+  async accept() {
+    const { doc } = this;
+    if (!doc) return;
+    await this.source.accept(doc, !doc.isAccepted);
+    if (doc !== this.doc) return;
+    this.drawHead();
+    if (doc.isAccepted) this.go(1);
+  }
+
+  drawHead() { byId("document").querySelector("header").replaceWith(this.head()); }
 
   /** Draws what other windows and imports may have changed. */
-  refresh() {
-    if (!this.doc) return;
-    byId("document").querySelector("header")?.replaceWith(this.head());
+  async refresh() {
+    const { doc } = this;
+    if (!doc) return;
+    const { decisions } = await this.source.open(doc.id);
+    if (doc !== this.doc) return;
+    doc.decisions = decisions;
+    this.drawHead();
     for (const row of this.rows(".line")) {
-      const state = Reader.state(row.line, this.decisions.on(this.doc, row.line));
-      if (row === this.current || row.querySelector(".state").textContent === state) continue;
-      row.replaceWith(this.row(row.line));
+      if (row.querySelector(".state").textContent !== Reader.state(row.line, doc.on(row.line))) this.draw(row);
     }
   }
 
   go(steps) {
-    const index = this.list.neighbour(steps);
-    if (index === null) say(steps > 0 ? "This is the last document of the list." : "This is the first document of the list.");
-    else location.hash = `d=${index}`;
+    const id = this.list.neighbour(steps);
+    if (id === undefined) say(steps > 0 ? "This is the last document of the list." : "This is the first document of the list.");
+    else location.hash = `d=${id}`;
   }
 }
