@@ -42,6 +42,7 @@ public struct Worker: ~Copyable {
   private var words = LexiconPass()
   private var scorer = Scorer()
   private var judge = Judge()
+  private var ruleReasons = RuleReasons()
 
   public init(_ cleaner: Cleaner) { self.cleaner = cleaner }
 
@@ -192,12 +193,11 @@ public struct Worker: ~Copyable {
     return reasons + scorer.reasons(for: label, at: index, signals, words, model, most: 3)
   }
 
-  private func rulesAndPolicy(_ index: Int) -> [Reason] {
+  private mutating func rulesAndPolicy(_ index: Int) -> [Reason] {
     let judgement = judge.judgements[index]
     var reasons: [Reason] = []
-    for finding in found[index] {
-      let rule = cleaner.rules.rules[finding.rule]
-      if rule.category.label == judgement.label { reasons.append(.rule(rule, finding.evidence)) }
+    for finding in found[index] where cleaner.rules.kinds[finding.rule].category.label == judgement.label {
+      reasons.append(ruleReasons.reason(for: finding, cleaner.rules))
     }
     if judgement.label == .metadata, judgement.isRemoved, let category = judgement.category {
       reasons.append(.policy(category))

@@ -74,9 +74,9 @@ public struct Summary: Sendable {
       shares[place].documents = 1
       shares[place].lines += 1
       shares[place].words += Self.words(of: line.text)
-      for (place, reason) in line.reasons.enumerated() where reason.kind == "rule" {
-        if line.reasons[..<place].contains(where: { $0.kind == "rule" && $0.id == reason.id }) { continue }
-        rules[reason.id, default: 0] += 1
+      for (place, reason) in line.reasons.enumerated() {
+        guard let rule = reason.rule, !line.reasons[..<place].contains(where: { $0.rule == rule }) else { continue }
+        rules[rule, default: 0] += 1
       }
     }
     for (category, share) in zip(Category.allCases, shares) where share.lines > 0 {

@@ -123,6 +123,20 @@ struct Channels: Equatable, Sendable {
     add(to: &sum) { number, channel, sum in sum += rows[channel] * number }
   }
 
+  /// The same sum, for numbers of which many are zero: their rows are passed over.
+  @inline(__always)
+  func addNonzero(_ rows: Span<Channels>, to sum: inout Channels) {
+    var channels = InlineArray<32, UInt8>(repeating: 0)
+    var numbers = InlineArray<32, Float>(repeating: 0)
+    var count = 0
+    add(to: &count) { number, channel, count in
+      (channels[count], numbers[count]) = (UInt8(truncatingIfNeeded: channel), number)
+      // Without a branch, which the processor could not foretell.
+      count &+= number != 0 ? 1 : 0
+    }
+    for place in 0..<count { sum += rows[Int(channels[place])] * numbers[place] }
+  }
+
   /// The same for rows of sixteen.
   @inline(__always)
   func add(_ rows: Span<SIMD16<Float>>, to sum: inout SIMD16<Float>) {

@@ -44,18 +44,24 @@ extension Scorer {
   ) -> Channels {
     let layers = model.layers.span
     var slope = model.labels[Int(label.rawValue)].weights - model.labels[Int(other.rawValue)].weights
-    var (above, below): (Float, Float) = (0, 0)
+    // What came from above and below at each layer, two products a layer, whose channels are added up together.
+    products.removeAll(keepingCapacity: true)
     for number in layers.indices.reversed() {
       let distance = layers[number].distance
-      let (before, after) = (known[number], known[number + 1])
-      let open = slope.keeping(where: after[place], isAbove: before[place])
+      let open = slope.keeping(where: known[number + 1][place], isAbove: known[number][place])
       var input = Channels.negativeZero
-      open.add(layers[number].back.span, to: &input)
-      if place >= distance { above += (input * layers[number].above * before[place - distance]).sum }
-      if place + distance < before.count { below += (input * layers[number].below * before[place + distance]).sum }
+      open.addNonzero(layers[number].back.span, to: &input)
+      products.append(place >= distance ? input * layers[number].above * known[number][place - distance] : .zero)
+      products.append(
+        place + distance < window.count ? input * layers[number].below * known[number][place + distance] : .zero)
       slope += input * layers[number].here
     }
-    (parts.above, parts.below) = (above, below)
+    Self.sum(products, times: 1, into: &parts.features)
+    (parts.above, parts.below) = (0, 0)
+    for place in stride(from: 0, to: products.count, by: 2) {
+      parts.above += parts.features[place]
+      parts.below += parts.features[place + 1]
+    }
     return slope.keeping(where: known[0][place], isAbove: .zero)
   }
 

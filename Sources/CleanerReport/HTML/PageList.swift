@@ -64,11 +64,11 @@ struct PageList {
   private mutating func rules(of record: LedgerRecord) -> [Int] {
     var found: [Int] = []
     for line in record.removed {
-      for reason in line.reasons where reason.kind == "rule" {
-        let place = rulePlaces[reason.id] ?? rules.count
+      for rule in line.reasons.lazy.compactMap(\.rule) {
+        let place = rulePlaces[rule] ?? rules.count
         if place == rules.count {
-          rulePlaces[reason.id] = place
-          rules.append(reason.id)
+          rulePlaces[rule] = place
+          rules.append(rule)
         }
         if !found.contains(place) { found.append(place) }
       }

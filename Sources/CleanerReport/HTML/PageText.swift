@@ -53,7 +53,7 @@ public enum PageText {
     private struct Key: Hashable {
       var reason: LedgerRecord.Explanation
 
-      func hash(into hasher: inout Hasher) { hasher.combine(reason.id) }
+      func hash(into hasher: inout Hasher) { reason.hash(quicklyInto: &hasher) }
     }
 
     mutating func place(of reason: LedgerRecord.Explanation) -> Int {
