@@ -61,7 +61,7 @@ struct PatternCall: Sendable {
   /// - Parameter node: nil for a pattern that was not understood.
   init(_ node: PatternNode?, mostStarts: Int, using pass: inout WordPass) {
     let literals = PatternLiterals(of: node)
-    let keys = literals.words.sorted().compactMap { RuleSet.indexKey(of: $0, using: &pass) }
+    let keys = literals.words.compactMap { RuleSet.indexKey(of: $0, using: &pass) }
     words = keys.count == literals.words.count ? keys : []
     hasCommonWord = literals.words.contains { $0.utf8.count < 3 }
     (affixes, signs, isUnindexed) = (literals.affixes, literals.signs, literals.isEmpty)
