@@ -19,7 +19,13 @@ public final class Cleaner: Sendable {
   }
 
   /// The rule packs that are part of the program.
-  public static func builtinPacks() -> [RulePack] { PackImage.decode(Embedded.packs) }
+  /// - Parameter hasExamples: whether the rules have their examples with them, which cleaning needs none of.
+  public static func builtinPacks(hasExamples: Bool = true) -> [RulePack] {
+    PackImage.decode(builtinImage, hasExamples: hasExamples)
+  }
+
+  /// The same, examples and all, as ``PackImage`` writes them.
+  public static var builtinImage: String { Embedded.packs }
 
   /// The weights that are part of the program.
   public static func builtinModel() -> SequenceModel {

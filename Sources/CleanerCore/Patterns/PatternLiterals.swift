@@ -21,18 +21,21 @@ struct PatternLiterals: Equatable {
   /// Whether nothing is required, so that the pattern would have to run on every line of its script.
   var isEmpty: Bool { words.isEmpty && signs.isSubset(of: .anyWide) }
 
-  init(words: Set<String> = [], affixes: Set<Affix> = [], signs: SignSet = []) {
-    (self.words, self.affixes, self.signs) = (words, affixes, signs)
-  }
-
   init(of pattern: String) { self.init(of: PatternNode(of: pattern)) }
 
   /// - Parameter node: nil for a pattern that was not understood.
   init(of node: PatternNode?) {
     guard let node else { return }
     let found = Self.required(by: node, .open)
-    words = Set(found.words.map { String(String.UnicodeScalarView($0)) })
+    words = Set(found.words.map { String(decoding: Self.bytes(of: $0), as: UTF8.self) })
     (affixes, signs) = (found.affixes, found.signs)
+  }
+
+  /// In UTF-8.
+  private static func bytes(of scalars: ArraySlice<Unicode.Scalar>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for scalar in scalars { bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter }
+    return bytes
   }
 
   /// The same while a pattern is read: as good as all of it is thrown away again, so words are scalars and may come

@@ -35,7 +35,7 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var cleaning: CleaningOptions
 
   func run() throws {
-    let cleaner = Cleaner(packs: try cleaning.rules.packs(), policy: cleaning.policy.policy)
+    let cleaner = Cleaner(packs: try cleaning.rules.packsForCleaning().packs, policy: cleaning.policy.policy)
     let target = LineTarget(target)
     let bytes = try target.text(format.options)
     var worker = Worker(cleaner)
