@@ -153,6 +153,11 @@ import Testing
       for channel in 0..<Channels.count {
         #expect(mixed[channel] == (0..<Channels.count).reduce(rows[0][channel]) { $0 + rows[$1][channel] * known[$1] })
       }
+      var (half, sum, other) = (known.cut, rows[0], rows[0])
+      half[5] = 0
+      half.add(rows.span, to: &sum)
+      half.addNonzero(rows.span, to: &other)
+      #expect(other == sum)
       let kept = rows[0].keeping(where: rows[1], isAbove: rows[2])
       for channel in 0..<Channels.count {
         #expect(kept[channel] == (rows[1][channel] > rows[2][channel] ? rows[0][channel] : 0))

@@ -159,7 +159,8 @@ struct PatternLiterals: Equatable {
       if isUsable, letters > best {
         best = letters
         word =
-          isUnspaced ? twoLetters(of: text[from..<end]) : letters > shortWord ? text[from..<end] : withNumber(text, from..<end)
+          isUnspaced
+          ? twoLetters(of: text[from..<end]) : letters > shortWord ? text[from..<end] : withNumber(text, from..<end)
       }
       if !isUnspaced, letters >= 3, affix == nil, isWhole || isWholeAfter {
         affix = Self.affix(of: text[from..<end], isSuffix: !isWhole)

@@ -115,7 +115,8 @@ struct RunCommand: ParsableCommand {
         Run.Report(
           folder: folder,
           header: LedgerHeader(
-            version: CleanerCommand.version, policy: policy, packs: packs, image: image, decisions: entries?.fingerprint),
+            version: CleanerCommand.version, policy: policy, packs: packs, image: image, decisions: entries?.fingerprint
+          ),
           hasPage: !noHTML)
       }
       if resume, try isFinished(report) { return }
