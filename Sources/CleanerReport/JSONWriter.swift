@@ -97,12 +97,14 @@ public struct JSONWriter {
   /// Writes a hash as a string of its sixteen hexadecimal digits.
   public mutating func fingerprint(_ fingerprint: Fingerprint) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    for shift in stride(from: UInt64(60), through: 0, by: -4) {
-      let digit = UInt8(fingerprint.value >> shift & 15)
-      bytes.append(digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
+    bytes.append(addingCapacity: 18) { room in
+      room.append(UInt8(ascii: "\""))
+      for place in 1...16 {
+        let digit = UInt8(truncatingIfNeeded: fingerprint.value >> UInt64(64 - 4 * place)) & 15
+        room.append(digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
+      }
+      room.append(UInt8(ascii: "\""))
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   /// Writes a value that is JSON already.

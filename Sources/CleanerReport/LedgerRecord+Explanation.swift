@@ -46,6 +46,16 @@ extension LedgerRecord {
       }
     }
 
+    /// Of a signal and of the lines around a number below some thousand, the same for the same reason; nil for what
+    /// has none.
+    var number: Int? {
+      switch source {
+      case .made(.signal(let feature)): feature.number + 2
+      case .made(.surroundings(let side)): side == .above ? 0 : 1
+      default: nil
+      }
+    }
+
     public static func == (left: Explanation, right: Explanation) -> Bool {
       if case .made(let one) = left.source, case .made(let other) = right.source, one.isQuicklyEqual(to: other) {
         return true
@@ -115,6 +125,8 @@ extension Reason {
     case (.signal(let one), .signal(let other)): one == other
     case (.surroundings(let one), .surroundings(let other)): one == other
     case (.words(let one), .words(let other)): one == other
+    case (.rule(let one, let evidence), .rule(let other, let otherEvidence)):
+      one.id == other.id && evidence == otherEvidence && one.about == other.about
     default: false
     }
   }

@@ -22,7 +22,8 @@ extension LedgerRecord {
       json.object("in", input.write)
       json.object("kept", kept.write)
       json.array("removed") { json in
-        for line in removed { json.object(line.write) }
+        let removed = removed.span
+        for place in removed.indices { json.object { json in removed[place].write(to: &json) } }
       }
       Self.write(blank, as: "blank", to: &json)
       Self.write(joins, as: "joins", to: &json)
@@ -66,7 +67,8 @@ extension LedgerRecord.Removed {
     json.fraction(confidence)
     json.key(Key.reasons)
     json.array { json in
-      for reason in reasons { reason.write(to: &json) }
+      let reasons = reasons.span
+      for place in reasons.indices { reasons[place].write(to: &json) }
     }
     json.text(text)
     if ending.count != 1 || ending[0] != UInt8(ascii: "\n") {

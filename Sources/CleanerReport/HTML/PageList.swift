@@ -63,8 +63,11 @@ struct PageList {
 
   private mutating func rules(of record: LedgerRecord) -> [Int] {
     var found: [Int] = []
-    for line in record.removed {
-      for rule in line.reasons.lazy.compactMap(\.rule) {
+    let removed = record.removed.span
+    for line in removed.indices {
+      let reasons = removed[line].reasons.span
+      for reason in reasons.indices {
+        guard let rule = reasons[reason].rule else { continue }
         let place = rulePlaces[rule] ?? rules.count
         if place == rules.count {
           rulePlaces[rule] = place

@@ -16,19 +16,19 @@ public enum PageText {
     var json = JSONWriter()
     json.reserve(bytes.count * 2)
     var reasons = Reasons()
-    var removed = record.removed[...]
+    var next = 0
     json.object { json in
       json.array("lines") { json in
         for (index, line) in Line.split(bytes).enumerated() {
           let content = bytes.span.extracting(line.content)
-          var fate: LedgerRecord.Removed?
-          if let next = removed.first, next.line == index + 1 { fate = removed.removeFirst() }
+          let isRemoved = next < record.removed.count && record.removed[next].line == index + 1
+          defer { next += isRemoved ? 1 : 0 }
           guard let fingerprint = Fingerprint(ofLine: content) else { continue }
           json.array { json in
             json.number(index + 1)
             json.fingerprint(fingerprint)
             json.shown(content)
-            if let fate { json.fate(fate, &reasons) }
+            if isRemoved { json.fate(record.removed.span[next], &reasons) }
           }
         }
       }
@@ -49,6 +49,8 @@ public enum PageText {
   fileprivate struct Reasons {
     private(set) var all: [LedgerRecord.Explanation] = []
     private var places: [Key: Int] = [:]
+    /// By ``LedgerRecord/Explanation/number``: most reasons are few different ones.
+    private var numbered: [Int] = []
 
     private struct Key: Hashable {
       var reason: LedgerRecord.Explanation
@@ -57,8 +59,17 @@ public enum PageText {
     }
 
     mutating func place(of reason: LedgerRecord.Explanation) -> Int {
-      if let place = places[Key(reason: reason)] { return place }
-      places[Key(reason: reason)] = all.count
+      guard let number = reason.number else {
+        if let place = places[Key(reason: reason)] { return place }
+        places[Key(reason: reason)] = all.count
+        return add(reason)
+      }
+      if numbered.count <= number { numbered += repeatElement(-1, count: number + 1 - numbered.count) }
+      if numbered[number] < 0 { numbered[number] = add(reason) }
+      return numbered[number]
+    }
+
+    private mutating func add(_ reason: LedgerRecord.Explanation) -> Int {
       all.append(reason)
       return all.count - 1
     }
@@ -71,13 +82,18 @@ enum ScriptData {
   /// another. U+2028 and U+2029 are escaped by ``JSONWriter``.
   static func escaped(_ json: [UInt8]) -> [UInt8] {
     let sign = UInt8(ascii: "<")
-    guard json.contains(sign) else { return json }
+    guard var end = json.firstIndex(of: sign) else { return json }
     var escaped: [UInt8] = []
     escaped.reserveCapacity(json.count + json.count / 64)
-    for byte in json {
-      if byte == sign { escaped += #"\u003c"#.utf8 } else { escaped.append(byte) }
+    var start = 0
+    while true {
+      escaped += json[start..<end]
+      escaped += #"\u003c"#.utf8
+      start = end + 1
+      guard let next = json[start...].firstIndex(of: sign) else { break }
+      end = next
     }
-    return escaped
+    return escaped + json[start...]
   }
 }
 
