@@ -57,8 +57,10 @@ extension LedgerRecord {
     }
 
     public static func == (left: Explanation, right: Explanation) -> Bool {
-      if case .made(let one) = left.source, case .made(let other) = right.source, one.isQuicklyEqual(to: other) {
-        return true
+      if case .made(let one) = left.source, case .made(let other) = right.source,
+        let isEqual = one.isQuicklyEqual(to: other)
+      {
+        return isEqual
       }
       return left.kind == right.kind && left.id == right.id && left.says == right.says
     }
@@ -76,20 +78,29 @@ extension LedgerRecord {
     }
 
     func write(to json: inout JSONWriter) {
-      if case .made(.signal(let feature)) = source { return json.written(Self.ofFeatures[feature.number]) }
+      if let number { return json.written(Self.ofNumbers[number]) }
       json.object { json in
         json.field(Self.kindKey, kind)
         json.key(Self.idKey)
-        switch source {
-        case .made(let reason):
-          json.string(of: reason.forEachPieceOfID)
-          json.key(Self.saysKey)
-          json.string(of: reason.forEachPieceOfSays)
-        case .read(_, let id, let says):
-          json.string(id)
-          json.key(Self.saysKey)
-          json.string(says)
-        }
+        writeID(to: &json)
+        json.key(Self.saysKey)
+        writeSays(to: &json)
+      }
+    }
+
+    /// Writes ``id`` as a string.
+    func writeID(to json: inout JSONWriter) {
+      switch source {
+      case .made(let reason): json.string(of: reason.forEachPieceOfID)
+      case .read(_, let id, _): json.string(id)
+      }
+    }
+
+    /// Writes ``says`` as a string.
+    func writeSays(to json: inout JSONWriter) {
+      switch source {
+      case .made(let reason): json.string(of: reason.forEachPieceOfSays)
+      case .read(_, _, let says): json.string(says)
       }
     }
 
@@ -97,13 +108,15 @@ extension LedgerRecord {
     private static let idKey = JSONKey("id")
     private static let saysKey = JSONKey("says")
 
-    /// The JSON of the reason that each feature is, by its number.
-    private static let ofFeatures: [[UInt8]] = Feature.allNumbered.map { feature in
-      let reason = Reason.signal(feature)
-      var json = JSONWriter()
-      Explanation(kind: reason.kind, id: reason.id, says: reason.says).write(to: &json)
-      return json.bytes
-    }
+    /// The JSON of the reasons that have a ``number``, by that.
+    private static let ofNumbers: [[UInt8]] = {
+      let reasons: [Reason] = [.surroundings(.above), .surroundings(.below)] + Feature.allNumbered.map(Reason.signal)
+      return reasons.map { reason in
+        var json = JSONWriter()
+        Explanation(kind: reason.kind, id: reason.id, says: reason.says).write(to: &json)
+        return json.bytes
+      }
+    }()
   }
 }
 
@@ -119,15 +132,16 @@ extension LedgerRecord.Explanation: Decodable {
 }
 
 extension Reason {
-  /// Whether it is the same, as far as that is told without comparing words.
-  fileprivate func isQuicklyEqual(to other: Reason) -> Bool {
+  /// Whether it reads the same; nil where that takes a look at the words.
+  fileprivate func isQuicklyEqual(to other: Reason) -> Bool? {
     switch (self, other) {
     case (.signal(let one), .signal(let other)): one == other
     case (.surroundings(let one), .surroundings(let other)): one == other
     case (.words(let one), .words(let other)): one == other
     case (.rule(let one, let evidence), .rule(let other, let otherEvidence)):
-      one.id == other.id && evidence == otherEvidence && one.about == other.about
-    default: false
+      one.id != other.id ? false : evidence == otherEvidence && one.about == other.about ? true : nil
+    case (.rule, .words), (.words, .rule): false
+    default: nil
     }
   }
 }

@@ -17,7 +17,7 @@ struct RuleKeys: Sendable {
   }
 
   init(of rule: Rule, using pass: inout WordPass) {
-    phrases = rule.phrases.map { RuleSet.lineKey(of: $0, using: &pass) }
+    phrases = RuleSet.lineKeys(of: rule.phrases, using: &pass)
     let starts = rule.starts.enumerated().map { ($1, Finding.Evidence.start($0)) }
     let contains = rule.contains.enumerated().map { ($1, Finding.Evidence.contains($0)) }
     for (text, evidence) in starts + contains {

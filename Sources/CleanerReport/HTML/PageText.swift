@@ -16,19 +16,20 @@ public enum PageText {
     var json = JSONWriter()
     json.reserve(bytes.count * 2)
     var reasons = Reasons()
+    let removed = record.removed
     var next = 0
     json.object { json in
       json.array("lines") { json in
         for (index, line) in Line.split(bytes).enumerated() {
           let content = bytes.span.extracting(line.content)
-          let isRemoved = next < record.removed.count && record.removed[next].line == index + 1
-          defer { next += isRemoved ? 1 : 0 }
+          let isRemoved = next < removed.count && removed[next].line == index + 1
+          next += isRemoved ? 1 : 0
           guard let fingerprint = Fingerprint(ofLine: content) else { continue }
           json.array { json in
             json.number(index + 1)
             json.fingerprint(fingerprint)
             json.shown(content)
-            if isRemoved { json.fate(record.removed.span[next], &reasons) }
+            if isRemoved { json.fate(removed[next - 1], &reasons) }
           }
         }
       }
@@ -36,8 +37,8 @@ public enum PageText {
         for reason in reasons.all {
           json.array { json in
             json.string(reason.kind)
-            json.string(reason.id)
-            json.string(reason.says)
+            reason.writeID(to: &json)
+            reason.writeSays(to: &json)
           }
         }
       }
@@ -110,7 +111,8 @@ extension JSONWriter {
     number(line.category.place)
     fraction(line.confidence)
     array { json in
-      for reason in line.reasons { json.number(reasons.place(of: reason)) }
+      let all = line.reasons.span
+      for place in all.indices { json.number(reasons.place(of: all[place])) }
     }
   }
 }
