@@ -7,7 +7,7 @@ extension RuleSet {
     // They are read as the lines of one text, which costs half as much.
     var bytes: [UInt8] = []
     for text in texts {
-      for byte in text.utf8 { bytes.append(byte == 0x0A || byte == 0x0D ? 0x20 : byte) }
+      bytes.append(lineOf: text)
       bytes.append(0x0A)
     }
     pass.read(bytes.span)
