@@ -146,7 +146,8 @@ import Testing
       let rows = (0..<Channels.count).map { _ in channels() }
       let known = channels()
       #expect((rows[0] * known).sum == dot(rows[0], known))
-      let sums = Channels.sums(rows[0] * known, rows[1] * known, rows[2] * known, rows[3] * known)
+      let products = rows.map { $0 * known }
+      let sums = Channels.sums(of: products.span, 0, 1, 2, 3)
       for row in 0..<4 { #expect(sums[row] == dot(rows[row], known)) }
       var mixed = rows[0]
       known.add(rows.span, to: &mixed)

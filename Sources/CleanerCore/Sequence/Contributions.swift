@@ -69,13 +69,16 @@ extension Scorer {
   private static func sum(_ products: [Channels], times scale: Float, into sums: inout [Float]) {
     sums.removeAll(keepingCapacity: true)
     let products = products.span
-    var place = 0
-    while place < products.count {
-      let last = products.count - 1
-      let four = Channels.sums(
-        products[place], products[min(place + 1, last)], products[min(place + 2, last)], products[min(place + 3, last)])
-      for number in 0...min(3, last - place) { sums.append(four[number] * scale) }
-      place += 4
+    let last = products.count - 1
+    sums.append(addingCapacity: products.count + 3) { room in
+      var place = 0
+      while place <= last {
+        let four =
+          Channels.sums(of: products, place, min(place + 1, last), min(place + 2, last), min(place + 3, last)) * scale
+        for number in 0..<4 { room.append(four[number]) }
+        place += 4
+      }
     }
+    sums.removeLast(sums.count - products.count)
   }
 }
