@@ -66,15 +66,19 @@ extension LedgerRecord.Removed {
     json.key(Key.confidence)
     json.fraction(confidence)
     json.key(Key.reasons)
-    json.array { json in
-      let reasons = reasons.span
-      for place in reasons.indices { reasons[place].write(to: &json) }
-    }
+    Self.write(reasons, to: &json)
     json.text(text)
     if ending.count != 1 || ending[0] != UInt8(ascii: "\n") {
       json.field("ending", String(decoding: ending, as: UTF8.self))
     }
     json.raw(raw)
+  }
+
+  private static func write(_ reasons: [LedgerRecord.Explanation], to json: inout JSONWriter) {
+    json.array { json in
+      let reasons = reasons.span
+      for place in reasons.indices { reasons[place].write(to: &json) }
+    }
   }
 }
 

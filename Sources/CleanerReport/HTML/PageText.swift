@@ -29,7 +29,7 @@ public enum PageText {
             json.number(index + 1)
             json.fingerprint(fingerprint)
             json.shown(content)
-            if isRemoved { json.fate(removed[next - 1], &reasons) }
+            if isRemoved { json.fate(removed.span, next - 1, &reasons) }
           }
         }
       }
@@ -107,11 +107,18 @@ extension JSONWriter {
     string(String(decoding: copy, as: UTF8.self))
   }
 
-  fileprivate mutating func fate(_ line: LedgerRecord.Removed, _ reasons: inout PageText.Reasons) {
-    number(line.category.place)
-    fraction(line.confidence)
+  /// Writes what became of one of the removed lines.
+  fileprivate mutating func fate(
+    _ removed: Span<LedgerRecord.Removed>, _ line: Int, _ reasons: inout PageText.Reasons
+  ) {
+    number(removed[line].category.place)
+    fraction(removed[line].confidence)
+    fate(removed[line].reasons, &reasons)
+  }
+
+  private mutating func fate(_ all: [LedgerRecord.Explanation], _ reasons: inout PageText.Reasons) {
     array { json in
-      let all = line.reasons.span
+      let all = all.span
       for place in all.indices { json.number(reasons.place(of: all[place])) }
     }
   }
