@@ -14,14 +14,21 @@ class Program:
     """The cleaner to time, and a place for what it writes."""
 
     def __init__(self, binary, work):
-        self.binary, self.out = str(binary), work / "out"
+        self.binary, self.work, self.out, self.number = str(binary), work, work / "out", 0
 
     def command(self, source, jobs, *options):
         return [self.binary, "run", "--in", str(source), "--out", f"{self.out}/", "--jobs", str(jobs), "--quiet",
                 *options]
 
     def clear(self):
-        shutil.rmtree(self.out, ignore_errors=True)
+        for out in self.work.glob("out*"):
+            shutil.rmtree(out, ignore_errors=True)
+
+    def fresh(self):
+        """Names a new output folder, and leaves what was written till :meth:`clear`: for some minutes after many files
+        were deleted, ext4 takes some hundred microseconds to make one, in whatever program."""
+        self.number += 1
+        self.out = self.work / f"out-{self.number}"
 
 
 def phrases(rules):
@@ -111,9 +118,8 @@ def on_a_tree(folder, count, size, program, rounds):
     """The table of many small files, beside ``cp -r``, which does nothing but read and write them."""
     say(f"a tree of {count:,} files, {size / 1e6:.0f} MB")
     one, every = {cores()[0]}, len(cores())
-    copy = ["cp", "-r", str(folder), str(program.out)]
     tasks = {
-        "cp -r": lambda: run(copy, one),
+        "cp -r": lambda: run(["cp", "-r", str(folder), str(program.out)], one),
         "cleaner run, one core, no report": lambda: run(program.command(folder, 1, "--no-report"), one),
         "cleaner run, one core": lambda: run(program.command(folder, 1, "--no-html"), one),
     }
@@ -121,11 +127,12 @@ def on_a_tree(folder, count, size, program, rounds):
         tasks[f"cleaner run, {every} cores"] = lambda: run(program.command(folder, every, "--no-html"))
 
     def before():
-        program.clear()
+        program.fresh()
         # What the task before wrote is on its way to the disk; the next must not wait for it.
         os.sync()
 
     taken = interleaved(rounds, tasks, before)
+    program.clear()
     base = taken["cp -r"].seconds
     rows = [
         [name, f"{count / t.seconds:,.0f} files/s", f"{t.seconds / base:.2f}", f"{t.seconds:.2f} s",

@@ -19,7 +19,13 @@ public final class Cleaner: Sendable {
   }
 
   /// The rule packs that are part of the program.
-  public static func builtinPacks() -> [RulePack] { PackImage.decode(Embedded.packs) }
+  /// - Parameter hasExamples: whether the rules have their examples with them, which cleaning needs none of.
+  public static func builtinPacks(hasExamples: Bool = true) -> [RulePack] {
+    PackImage.decode(builtinImage, hasExamples: hasExamples)
+  }
+
+  /// The same, examples and all, as ``PackImage`` writes them.
+  public static var builtinImage: String { Embedded.packs }
 
   /// The weights that are part of the program.
   public static func builtinModel() -> SequenceModel {
@@ -42,6 +48,7 @@ public struct Worker: ~Copyable {
   private var words = LexiconPass()
   private var scorer = Scorer()
   private var judge = Judge()
+  private var ruleReasons = RuleReasons()
 
   public init(_ cleaner: Cleaner) { self.cleaner = cleaner }
 
@@ -193,12 +200,11 @@ public struct Worker: ~Copyable {
     return reasons + scorer.reasons(for: label, at: index, signals, words, model, most: 3)
   }
 
-  private func rulesAndPolicy(_ index: Int) -> [Reason] {
+  private mutating func rulesAndPolicy(_ index: Int) -> [Reason] {
     let judgement = judge.judgements[index]
     var reasons: [Reason] = []
-    for finding in found[index] {
-      let rule = cleaner.rules.rules[finding.rule]
-      if rule.category.label == judgement.label { reasons.append(.rule(rule, finding.evidence)) }
+    for finding in found[index] where cleaner.rules.kinds[finding.rule].category.label == judgement.label {
+      reasons.append(ruleReasons.reason(for: finding, cleaner.rules))
     }
     if judgement.label == .metadata, judgement.isRemoved, let category = judgement.category {
       reasons.append(.policy(category))

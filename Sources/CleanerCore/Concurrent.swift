@@ -19,20 +19,23 @@ enum Concurrent {
     return results.withLock { $0.flatMap(\.self) }
   }
 
-  /// Two things at once.
+  /// Two things at once. The second has a thread of its own, so that the first can use ``map(_:_:)``: one inside
+  /// the other, Dispatch does all on one core.
   static func both<First: Sendable, Second: Sendable>(
-    _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+    _ first: () -> First, _ second: @escaping @Sendable () -> Second
   ) -> (First, Second) {
-    let results = Mutex((First?.none, Second?.none))
-    DispatchQueue.concurrentPerform(iterations: 2) { number in
-      if number == 0 {
-        let result = first()
-        results.withLock { $0.0 = result }
-      } else {
-        let result = second()
-        results.withLock { $0.1 = result }
-      }
+    let (result, isDone) = (Result<Second>(), DispatchSemaphore(value: 0))
+    DispatchQueue.global().async {
+      let second = second()
+      result.value.withLock { $0 = second }
+      isDone.signal()
     }
-    return results.withLock { ($0.0!, $0.1!) }
+    let first = first()
+    isDone.wait()
+    return (first, result.value.withLock { $0! })
+  }
+
+  private final class Result<Value: Sendable>: Sendable {
+    let value = Mutex(Value?.none)
   }
 }

@@ -38,11 +38,15 @@ public final class ByteReader: Sendable {
 
   /// Whether the bytes come from a pipe, a terminal or a socket, and may keep the reader waiting.
   public var isLive: Bool { state.withLock { $0.isLive } }
+
+  /// The size of the file as it is, packed or not; 0 where that is not known before the end.
+  var size: Int { state.withLock { $0.size } }
 }
 
 /// An open file with what was read of it and not yet given out.
 private struct PackedFile: ~Copyable {
   let isLive: Bool
+  let size: Int
   private(set) var bytesRead = 0
   private let path: String
   private let descriptor: POSIX.Descriptor
@@ -61,7 +65,8 @@ private struct PackedFile: ~Copyable {
     } catch {
       throw .unreadable(path: path, reason: "\(error)")
     }
-    isLive = (try? POSIX.status(of: descriptor).kind) != .file
+    let status = try? POSIX.status(of: descriptor)
+    (isLive, size) = (status?.kind != .file, status?.size ?? 0)
   }
 
   mutating func packing() throws(FileError) -> Packing {

@@ -85,16 +85,17 @@ enum POSIX {
   /// Reads up to `count` bytes behind what `bytes` holds.
   /// - Returns: how many; 0 at the end.
   static func read(_ file: borrowing Descriptor, upTo count: Int, into bytes: inout [UInt8]) throws(Failure) -> Int {
-    let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: count))
+    let number = file.number
     while true {
-      let got = unsafe bytes.withUnsafeMutableBytes {
-        unsafe Foundation.read(file.number, $0.baseAddress! + start, count)
+      var got = 0
+      bytes.append(addingCapacity: count) { room in
+        unsafe room.withUnsafeMutableBufferPointer { buffer, initialised in
+          unsafe got = Foundation.read(number, buffer.baseAddress! + initialised, count)
+          initialised += max(0, got)
+        }
       }
       if got < 0, errno == EINTR { continue }
-      let failure = Failure.last
-      bytes.removeLast(count - max(0, got))
-      guard got >= 0 else { throw failure }
+      guard got >= 0 else { throw .last }
       return got
     }
   }
@@ -253,6 +254,11 @@ enum POSIX {
     var number: Int32 = 0
     while unsafe sigwait(&set, &number) != 0 {}
     return number
+  }
+
+  /// For a thread that has no more to do in a program that another thread ends.
+  static func waitForTheEnd() -> Never {
+    while true { pause() }
   }
 
   /// Ends the program by a signal, so that its parent sees what ended it.

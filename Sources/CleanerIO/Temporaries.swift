@@ -8,10 +8,13 @@ final class Temporaries: Sendable {
 
   private struct State {
     var paths: Set<String> = []
-    var count = 0
+    /// System calls under way that change which files are there.
+    var calls = 0
+    var isEnding = false
   }
 
   private let state = Mutex(State())
+  private let count = Atomic(0)
 
   /// What the names of a program's passing files begin with.
   static func prefix(of process: Int) -> String { ".cleaner-\(process)-" }
@@ -20,44 +23,71 @@ final class Temporaries: Sendable {
 
   /// Makes a new temporary file in a folder.
   func create(in folder: String) throws(POSIX.Failure) -> Temporary {
-    try state.withLock { (state) throws(POSIX.Failure) in
-      while true {
-        state.count += 1
-        let path = "\(folder)/\(Self.ownPrefix)\(state.count).tmp"
-        do throws(POSIX.Failure) {
-          let file = try POSIX.create(path)
-          state.paths.insert(path)
-          return Temporary(path: path, file: file)
-        } catch {
-          // A program that was killed may have left a file of this name.
-          guard error.isPresence else { throw error }
-        }
+    while true {
+      let number = count.wrappingAdd(1, ordering: .relaxed).newValue
+      let path = "\(folder)/\(Self.ownPrefix)\(number).tmp"
+      begin()
+      do throws(POSIX.Failure) {
+        let file = try POSIX.create(path)
+        end { _ = $0.insert(path) }
+        return Temporary(path: path, file: file)
+      } catch {
+        end()
+        // A program that was killed may have left a file of this name.
+        guard error.isPresence else { throw error }
       }
     }
   }
 
   /// Gives a temporary file its name; what stood there before is replaced.
   func rename(_ path: String, to name: String) throws(POSIX.Failure) {
-    try state.withLock { (state) throws(POSIX.Failure) in
+    begin()
+    do throws(POSIX.Failure) {
       try POSIX.rename(path, to: name)
-      state.paths.remove(path)
+    } catch {
+      end()
+      throw error
     }
+    end { _ = $0.remove(path) }
   }
 
   func discard(_ path: String) {
+    guard state.withLock({ $0.paths.contains(path) }) else { return }
+    begin()
+    try? POSIX.remove(path)
+    end { _ = $0.remove(path) }
+  }
+
+  // MARK: - The end
+
+  /// Announces a system call. The lock is not held during the call, so that threads do not wait for each other's; but
+  /// none begins when the program is to end.
+  private func begin() {
+    let isEnding = state.withLock { state in
+      if !state.isEnding { state.calls += 1 }
+      return state.isEnding
+    }
+    if isEnding { POSIX.waitForTheEnd() }
+  }
+
+  private func end(_ change: (inout Set<String>) -> Void = { _ in }) {
     state.withLock { state in
-      guard state.paths.remove(path) != nil else { return }
-      try? POSIX.remove(path)
+      state.calls -= 1
+      change(&state.paths)
     }
   }
 
-  /// Removes all and ends the program. Holds the lock to the end, so that no file comes after.
+  /// Removes all and ends the program, when the calls under way are done; so no file comes after.
   fileprivate func discardAll(andDieOf signal: Int32, last: () -> Void = {}) -> Never {
-    state.withLock { state in
-      for path in state.paths { try? POSIX.remove(path) }
-      last()
-      POSIX.die(of: signal)
+    let isEnding = state.withLock { state in
+      defer { state.isEnding = true }
+      return state.isEnding
     }
+    if isEnding { POSIX.waitForTheEnd() }
+    while state.withLock({ $0.calls > 0 }) { usleep(100) }
+    for path in state.withLock(\.paths) { try? POSIX.remove(path) }
+    last()
+    POSIX.die(of: signal)
   }
 }
 

@@ -31,6 +31,12 @@ public struct JSONWriter {
     needsComma = false
   }
 
+  /// Writes a key that is ready to be written: most of a ledger is the same few keys.
+  public mutating func key(_ key: JSONKey) {
+    bytes += needsComma ? key.behindOthers : key.first
+    needsComma = false
+  }
+
   /// Makes room for so many bytes.
   public mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
@@ -53,13 +59,18 @@ public struct JSONWriter {
   }
 
   private mutating func digits(_ value: Int) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    let magnitude = value.magnitude
-    var power: UInt = 1
-    while magnitude / power >= 10 { power *= 10 }
-    while power > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(magnitude / power % 10))
-      power /= 10
+    var rest = value.magnitude
+    if value >= 0, rest < 10 { return bytes.append(UInt8(ascii: "0") + UInt8(rest)) }
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var start = 20
+    repeat {
+      start -= 1
+      digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    } while rest > 0
+    bytes.append(addingCapacity: 21) { room in
+      if value < 0 { room.append(UInt8(ascii: "-")) }
+      for place in start..<20 { room.append(digits[place]) }
     }
   }
 
@@ -86,12 +97,14 @@ public struct JSONWriter {
   /// Writes a hash as a string of its sixteen hexadecimal digits.
   public mutating func fingerprint(_ fingerprint: Fingerprint) {
     separate()
-    bytes.append(UInt8(ascii: "\""))
-    for shift in stride(from: UInt64(60), through: 0, by: -4) {
-      let digit = UInt8(fingerprint.value >> shift & 15)
-      bytes.append(digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
+    bytes.append(addingCapacity: 18) { room in
+      room.append(UInt8(ascii: "\""))
+      for place in 1...16 {
+        let digit = UInt8(truncatingIfNeeded: fingerprint.value >> UInt64(64 - 4 * place)) & 15
+        room.append(digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
+      }
+      room.append(UInt8(ascii: "\""))
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   /// Writes a value that is JSON already.
@@ -129,6 +142,17 @@ public struct JSONWriter {
       if isKey { room.append(UInt8(ascii: ":")) }
     }
     self.needsComma = true
+  }
+
+  /// Writes a string that is given in pieces.
+  mutating func string(of forEachPiece: ((String) -> Void) -> Void) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    forEachPiece { piece in
+      let text = piece.utf8Span.span
+      if Self.mayNeedEscape(text) { escaped(text) } else { append(text) }
+    }
+    bytes.append(UInt8(ascii: "\""))
   }
 
   /// Text as it stands between a string's quotes.
@@ -197,6 +221,16 @@ public struct JSONWriter {
     array(body)
   }
 
+  mutating func field(_ name: JSONKey, _ value: String) {
+    key(name)
+    string(value)
+  }
+
+  mutating func field(_ name: JSONKey, _ value: Int) {
+    key(name)
+    number(value)
+  }
+
   // MARK: - Escapes
 
   /// Whether any byte may need an escape. No step depends on the one before, so that it is done for many at once.
@@ -226,5 +260,18 @@ public struct JSONWriter {
       return text[2] == 0xA8 ? ("\\u2028", 3) : text[2] == 0xA9 ? ("\\u2029", 3) : nil
     case let control: return ("\\u00\(control < 0x10 ? "0" : "")\(String(control, radix: 16))", 1)
     }
+  }
+}
+
+/// A key of an object, ready to be written.
+public struct JSONKey: Sendable {
+  fileprivate let first: [UInt8]
+  fileprivate let behindOthers: [UInt8]
+
+  public init(_ name: String) {
+    var json = JSONWriter()
+    json.key(name)
+    first = json.bytes
+    behindOthers = [UInt8(ascii: ",")] + first
   }
 }

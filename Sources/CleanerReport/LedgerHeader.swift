@@ -18,12 +18,15 @@ public struct LedgerHeader: Sendable {
   /// The hash of the decisions; nil where none were given.
   public var decisions: Fingerprint?
 
-  public init(version: String, policy: Policy, packs: [RulePack], decisions: Fingerprint? = nil) {
+  /// - Parameter image: the packs as ``PackImage`` writes them; nil where that is to be made.
+  public init(
+    version: String, policy: Policy, packs: [RulePack], image: [UInt8]? = nil, decisions: Fingerprint? = nil
+  ) {
     self.version = version
     self.policy = policy
     self.decisions = decisions
     self.packs = packs.map(\.name)
-    rules = Fingerprint(of: Array(PackImage.encode(packs).utf8))
+    rules = Fingerprint(of: image ?? Array(PackImage.encode(packs).utf8))
   }
 
   /// Writes the ledger's first line.

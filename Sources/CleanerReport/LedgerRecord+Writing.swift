@@ -22,7 +22,8 @@ extension LedgerRecord {
       json.object("in", input.write)
       json.object("kept", kept.write)
       json.array("removed") { json in
-        for line in removed { json.object(line.write) }
+        let removed = removed.span
+        for place in removed.indices { json.object { json in removed[place].write(to: &json) } }
       }
       Self.write(blank, as: "blank", to: &json)
       Self.write(joins, as: "joins", to: &json)
@@ -58,34 +59,43 @@ extension LedgerRecord.Size {
 
 extension LedgerRecord.Removed {
   fileprivate func write(to json: inout JSONWriter) {
-    json.field("line", line)
-    json.field("at", at)
+    json.field(Key.line, line)
+    json.field(Key.at, at)
     if label != .boilerplate { json.field("label", label.name) }
-    json.field("category", category.rawValue)
-    json.field("confidence", fraction: confidence)
-    json.array("reasons") { json in
-      for reason in reasons { json.object(reason.write) }
-    }
+    json.field(Key.category, category.rawValue)
+    json.key(Key.confidence)
+    json.fraction(confidence)
+    json.key(Key.reasons)
+    Self.write(reasons, to: &json)
     json.text(text)
     if ending.count != 1 || ending[0] != UInt8(ascii: "\n") {
       json.field("ending", String(decoding: ending, as: UTF8.self))
     }
     json.raw(raw)
   }
+
+  private static func write(_ reasons: [LedgerRecord.Explanation], to json: inout JSONWriter) {
+    json.array { json in
+      let reasons = reasons.span
+      for place in reasons.indices { reasons[place].write(to: &json) }
+    }
+  }
 }
 
-extension LedgerRecord.Explanation {
-  fileprivate func write(to json: inout JSONWriter) {
-    json.field("kind", kind)
-    json.field("id", id)
-    json.field("says", says)
-  }
+/// The keys of what was taken.
+private enum Key {
+  static let line = JSONKey("line")
+  static let at = JSONKey("at")
+  static let category = JSONKey("category")
+  static let confidence = JSONKey("confidence")
+  static let reasons = JSONKey("reasons")
+  static let text = JSONKey("text")
 }
 
 extension LedgerRecord.Taken {
   fileprivate func write(to json: inout JSONWriter) {
-    json.field("line", line)
-    json.field("at", at)
+    json.field(Key.line, line)
+    json.field(Key.at, at)
     json.text(text)
     json.raw(raw)
   }
@@ -107,7 +117,7 @@ extension JSONWriter {
   /// Writes a line's bytes as `text`. JSON knows only Unicode: bytes that are not UTF-8 show as U+FFFD,
   /// and `bytes` beside it has them all in base64.
   fileprivate mutating func text(_ line: [UInt8]) {
-    key("text")
+    key(Key.text)
     if (try? UTF8Span(validating: line.span)) != nil {
       string(utf8: line.span)
     } else {

@@ -56,13 +56,6 @@ public struct LedgerRecord: Equatable, Sendable {
     public var raw: [UInt8]?
   }
 
-  /// A reason in the words of the ledger.
-  public struct Explanation: Equatable, Sendable {
-    public var kind: String
-    public var id: String
-    public var says: String
-  }
-
   public struct Taken: Equatable, Sendable {
     /// 1-based, in the input.
     public var line: Int
@@ -128,7 +121,7 @@ extension LedgerRecord.Removed {
     label = line.label
     category = line.category
     confidence = (line.confidence * 1000).rounded() / 1000
-    reasons = line.reasons.map { .init(kind: $0.kind, id: $0.id, says: $0.says) }
+    reasons = line.reasons.map { .init($0) }
     text = Array(bytes[edit.bytes.lowerBound..<end])
     ending =
       edit.bytes.upperBound - end == 1 && bytes[end] == Self.lineFeed[0]

@@ -69,27 +69,35 @@ public struct Summary: Sendable {
     if record.verdict == .review || record.verdict == .empty { review.append((record.document, record.note ?? "")) }
     faults += record.faults.map { (record.document, $0) }
     var shares = [Share](repeating: Share(), count: Category.allCases.count)
-    for line in record.removed {
-      let place = line.category.place
+    let removed = record.removed.span
+    for line in removed.indices {
+      let place = removed[line].category.place
       shares[place].documents = 1
       shares[place].lines += 1
-      shares[place].words += Self.words(of: line.text)
-      for (place, reason) in line.reasons.enumerated() where reason.kind == "rule" {
-        if line.reasons[..<place].contains(where: { $0.kind == "rule" && $0.id == reason.id }) { continue }
-        rules[reason.id, default: 0] += 1
-      }
+      shares[place].words += Self.words(of: removed[line].text.span)
+      add(rulesOf: removed[line].reasons.span)
     }
     for (category, share) in zip(Category.allCases, shares) where share.lines > 0 {
       categories[category, default: Share()].add(share)
     }
   }
 
+  /// Counts the rules that had a part in a line's removal, each once.
+  private mutating func add(rulesOf reasons: Span<LedgerRecord.Explanation>) {
+    for place in reasons.indices {
+      guard let rule = reasons[place].rule else { continue }
+      var isFirst = true
+      for earlier in 0..<place where reasons[earlier].rule == rule { isFirst = false }
+      if isFirst { rules[rule, default: 0] += 1 }
+    }
+  }
+
   /// The words of a line, as white space parts them.
-  private static func words(of text: [UInt8]) -> Int {
+  private static func words(of text: Span<UInt8>) -> Int {
     var (count, before) = (0, UInt8(ascii: " "))
-    for byte in text {
-      if byte > 0x20, before <= 0x20 { count += 1 }
-      before = byte
+    for place in text.indices {
+      count += text[place] > 0x20 && before <= 0x20 ? 1 : 0
+      before = text[place]
     }
     return count
   }

@@ -33,8 +33,9 @@ public enum PackImage {
   }
 
   /// Reads what ``encode(_:)`` wrote. Records that it cannot have written are a programming error.
-  public static func decode(_ image: String) -> [RulePack] {
-    var reader = Reader(bytes: Array(image.utf8))
+  /// - Parameter hasExamples: whether the rules' examples are read; they are most of an image.
+  public static func decode(_ image: String, hasExamples: Bool = true) -> [RulePack] {
+    var reader = Reader(bytes: Array(image.utf8), hasExamples: hasExamples)
     return reader.packs()
   }
 
@@ -58,6 +59,7 @@ public enum PackImage {
   /// Goes through an image's bytes once.
   private struct Reader {
     let bytes: [UInt8]
+    let hasExamples: Bool
     var index = 0
 
     mutating func packs() -> [RulePack] {
@@ -75,6 +77,7 @@ public enum PackImage {
         case UInt8(ascii: "s"): rules[rules.count - 1].starts.append(field())
         case UInt8(ascii: "c"): rules[rules.count - 1].contains.append(field())
         case UInt8(ascii: "x"): rules[rules.count - 1].patterns.append(field())
+        case UInt8(ascii: "+") where !hasExamples, UInt8(ascii: "-") where !hasExamples: skip()
         case UInt8(ascii: "+"): rules[rules.count - 1].examples.remove.append(field())
         case UInt8(ascii: "-"): rules[rules.count - 1].examples.keep.append(field())
         default: preconditionFailure("unknown record in a pack image at byte \(index - 2)")
@@ -94,6 +97,12 @@ public enum PackImage {
       return Rule(
         id: id, category: Category(rawValue: category)!, strength: Strength(rawValue: strength)!, about: field(),
         maxWords: Int(maxWords))
+    }
+
+    /// Passes over the rest of a record.
+    private mutating func skip() {
+      while bytes[index] != UInt8(ascii: "\n") { index += 1 }
+      index += 1
     }
 
     /// Reads up to the next tab or line feed and over it.

@@ -101,6 +101,25 @@ import Testing
     }
   }
 
+  /// The starts are those of the branches, each read by itself, but for those that others cover.
+  @Test(arguments: [1, 5, 64])
+  func startsAreThoseOfTheBranches(most: Int) throws {
+    for indexed in Self.rules.patterns {
+      guard let node = PatternNode(of: indexed.pattern.source), indexed.pattern.source.hasPrefix("^") else { continue }
+      let starts = PatternEdge.starts(of: node, most: most).map(places)
+      var expected: [[UInt64]] = []
+      for start in node.branches(most: most).map({ places(PatternEdge(start: $0)) }) {
+        func covers(_ one: [UInt64], _ other: [UInt64]) -> Bool { zip(one, other).allSatisfy { $1 & ~$0 == 0 } }
+        if expected.contains(where: { covers($0, start) }) { continue }
+        expected.removeAll { covers(start, $0) }
+        expected.append(start)
+      }
+      #expect(starts == expected, "\(indexed.pattern.source)")
+    }
+  }
+
+  private func places(_ edge: PatternEdge) -> [UInt64] { (0..<PatternEdge.places).map { edge.sets[$0] } }
+
   @Test(arguments: [
     ("fo+\\.$", "foo.", true), ("fo+\\.$", "foo. x", false), ("\\d$", "a1", true), ("\\d$", "1a", false),
     ("(?:a|bc)$", "xbc", true), ("(?:a|bc)$", "xbd", false), ("a$|b", "c", true), ("[^,]$", "x,", false),

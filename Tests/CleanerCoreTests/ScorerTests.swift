@@ -146,13 +146,19 @@ import Testing
       let rows = (0..<Channels.count).map { _ in channels() }
       let known = channels()
       #expect((rows[0] * known).sum == dot(rows[0], known))
-      let sums = Channels.sums(rows[0] * known, rows[1] * known, rows[2] * known, rows[3] * known)
+      let products = rows.map { $0 * known }
+      let sums = Channels.sums(of: products.span, 0, 1, 2, 3)
       for row in 0..<4 { #expect(sums[row] == dot(rows[row], known)) }
       var mixed = rows[0]
       known.add(rows.span, to: &mixed)
       for channel in 0..<Channels.count {
         #expect(mixed[channel] == (0..<Channels.count).reduce(rows[0][channel]) { $0 + rows[$1][channel] * known[$1] })
       }
+      var (half, sum, other) = (known.cut, rows[0], rows[0])
+      half[5] = 0
+      half.add(rows.span, to: &sum)
+      half.addNonzero(rows.span, to: &other)
+      #expect(other == sum)
       let kept = rows[0].keeping(where: rows[1], isAbove: rows[2])
       for channel in 0..<Channels.count {
         #expect(kept[channel] == (rows[1][channel] > rows[2][channel] ? rows[0][channel] : 0))

@@ -38,6 +38,27 @@ import Testing
     #expect(json { $0.number(number) } == "\(number)")
   }
 
+  @Test func writesNumbersOfAnyLength() {
+    var number = 1
+    for digit in 1...18 {
+      for number in [number - 1, number, -number, number + digit] { #expect(json { $0.number(number) } == "\(number)") }
+      number *= 10
+    }
+  }
+
+  @Test func keysThatAreReadyAreKeys() {
+    let (first, second) = (JSONKey("a\"b"), JSONKey("c"))
+    let text = json { json in
+      json.object { json in
+        json.key(first)
+        json.number(1)
+        json.key(second)
+        json.string("x")
+      }
+    }
+    #expect(text == #"{"a\"b":1,"c":"x"}"#)
+  }
+
   @Test func escapes() {
     #expect(
       json { $0.string("a\"b\\c\n\r\t\u{0}\u{1F}\u{2028}\u{2029}\u{2027}é\u{1F600}/") }

@@ -26,14 +26,62 @@ struct PatternEdge {
 
   private init() {}
 
-  /// What a line can begin with: one of these.
+  /// What a line can begin with: one of these. The choices near the start are told apart, so that it is known more
+  /// exactly: `^(?:by|von) ?x` begins as `^by ?x` or as `^von ?x`.
+  ///
+  /// - Parameter most: choices that would make more are left together.
   static func starts(of node: PatternNode?, most: Int) -> [PatternEdge] {
     guard let node, isBound(node, isForward: true) else { return [.open] }
-    return node.branches(most: most).reduce(into: []) { starts, branch in
-      let start = PatternEdge(start: branch)
+    var nothing = open
+    nothing.sets = InlineArray(repeating: 0)
+    return expand([node], most, from: Beginning(edge: nothing, places: 1)).reduce(into: []) { starts, beginning in
+      let start = beginning.edge.filled(from: beginning.places)
       if starts.contains(where: { $0.covers(start) }) { return }
       starts.removeAll(where: start.covers)
       starts.append(start)
+    }
+  }
+
+  /// A pattern as far as it was read on one way through its choices.
+  private struct Beginning {
+    var edge: PatternEdge
+    /// Behind what was read.
+    var places: UInt16
+
+    mutating func read(_ part: PatternNode) { places = edge.read(part, from: places, isForward: true) }
+  }
+
+  /// Choices behind so many characters say little more.
+  private static let farthest = 4
+
+  /// Reads parts on each way through the choices at their beginning.
+  private static func expand(_ parts: [PatternNode], _ most: Int, from beginning: Beginning) -> [Beginning] {
+    var heads = [beginning]
+    var (length, place) = (0, 0)
+    while place < parts.count, length < farthest {
+      let first = choose(parts[place], most, from: heads[0])
+      guard heads.count * first.count <= most else { break }
+      heads = first + heads.dropFirst().flatMap { choose(parts[place], most, from: $0) }
+      length += parts[place].sureLength
+      place += 1
+    }
+    for part in parts[place...] {
+      for head in heads.indices { heads[head].read(part) }
+    }
+    return heads
+  }
+
+  /// Reads a part on each way through its choices.
+  private static func choose(_ part: PatternNode, _ most: Int, from beginning: Beginning) -> [Beginning] {
+    switch part {
+    case .alternation(let branches): return branches.flatMap { expand([$0], most, from: beginning) }
+    case .concatenation(let parts): return expand(parts, most, from: beginning)
+    case .repetition(let part, let least, most: 1) where least <= 0:
+      return expand([part], most, from: beginning) + [beginning]
+    default:
+      var beginning = beginning
+      beginning.read(part)
+      return [beginning]
     }
   }
 
@@ -50,7 +98,14 @@ struct PatternEdge {
     guard let node, Self.isBound(node, isForward: isForward) else { return }
     sets = InlineArray(repeating: 0)
     let ends = read(node, from: 1, isForward: isForward)
-    for place in 0..<Self.places where ends & (1 << place) != 0 { fill(from: place, with: ~0) }
+    self = filled(from: ends)
+  }
+
+  /// What it is where anything can stand from some places on.
+  private func filled(from places: UInt16) -> PatternEdge {
+    var edge = self
+    for place in 0..<Self.places where places & (1 << place) != 0 { edge.fill(from: place, with: ~0) }
+    return edge
   }
 
   private static func isBound(_ node: PatternNode, isForward: Bool) -> Bool {
@@ -83,8 +138,8 @@ struct PatternEdge {
     case .literal(let scalar): return one(.literal(scalar), at: places)
     case .text(let text):
       return isForward
-        ? text.unicodeScalars.prefix(Self.places).reduce(places) { one(.literal($1), at: $0) }
-        : text.unicodeScalars.suffix(Self.places).reversed().reduce(places) { one(.literal($1), at: $0) }
+        ? text.prefix(Self.places).reduce(places) { one(.literal($1), at: $0) }
+        : text.suffix(Self.places).reversed().reduce(places) { one(.literal($1), at: $0) }
     case .choice(let scalars): return one(scalars.reduce([]) { $0.union(.literal($1)) }, at: places)
     case .digit: return one(.escaped("d"), at: places)
     case .wordless(let set), .any(let set): return one(set, at: places)

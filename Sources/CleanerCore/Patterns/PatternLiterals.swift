@@ -21,14 +21,30 @@ struct PatternLiterals: Equatable {
   /// Whether nothing is required, so that the pattern would have to run on every line of its script.
   var isEmpty: Bool { words.isEmpty && signs.isSubset(of: .anyWide) }
 
-  init(words: Set<String> = [], affixes: Set<Affix> = [], signs: SignSet = []) {
-    (self.words, self.affixes, self.signs) = (words, affixes, signs)
-  }
-
   init(of pattern: String) { self.init(of: PatternNode(of: pattern)) }
 
   /// - Parameter node: nil for a pattern that was not understood.
-  init(of node: PatternNode?) { self = node.map { Self.required(by: $0, .open) } ?? PatternLiterals() }
+  init(of node: PatternNode?) {
+    guard let node else { return }
+    let found = Self.required(by: node, .open)
+    words = Set(found.words.map { String(decoding: Self.bytes(of: $0), as: UTF8.self) })
+    (affixes, signs) = (found.affixes, found.signs)
+  }
+
+  /// In UTF-8.
+  private static func bytes(of scalars: ArraySlice<Unicode.Scalar>) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for scalar in scalars { bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter }
+    return bytes
+  }
+
+  /// The same while a pattern is read: as good as all of it is thrown away again, so words are scalars and may come
+  /// twice.
+  private struct Found {
+    var words: [ArraySlice<Unicode.Scalar>] = []
+    var affixes: Set<Affix> = []
+    var signs: SignSet = []
+  }
 
   // MARK: - What a part of a pattern requires
 
@@ -42,34 +58,34 @@ struct PatternLiterals: Equatable {
     static let open = Ends(isCutBefore: false, isCutAfter: false)
   }
 
-  private static func required(by node: PatternNode, _ ends: Ends) -> PatternLiterals {
+  private static func required(by node: PatternNode, _ ends: Ends) -> Found {
     switch node {
     case .alternation(let branches):
       let each = branches.map { required(by: $0, ends) }
-      let words = each.allSatisfy { !$0.words.isEmpty } ? each.reduce(into: Set()) { $0.formUnion($1.words) } : []
+      let words = each.allSatisfy { !$0.words.isEmpty } ? each.flatMap(\.words) : []
       let affixes =
         each.allSatisfy { !$0.affixes.isEmpty } ? each.reduce(into: Set()) { $0.formUnion($1.affixes) } : []
-      return PatternLiterals(
+      return Found(
         words: words, affixes: affixes, signs: each.dropFirst().reduce(each[0].signs) { $0.intersection($1.signs) })
     case .concatenation(let parts): return required(by: parts, ends)
-    case .repetition(let part, let least, _): return least > 0 ? required(by: part, .open) : PatternLiterals()
-    case .digit: return PatternLiterals(signs: .digit)
+    case .repetition(let part, let least, _): return least > 0 ? required(by: part, .open) : Found()
+    case .digit: return Found(signs: .digit)
     case .choice(let scalars) where node.texts == nil:
       let sets = scalars.map { SignSet.literal($0, kind: UnicodeTable.shared[$0.value].kind) }
-      return PatternLiterals(signs: sets.dropFirst().reduce(sets[0]) { $0.intersection($1) })
+      return Found(signs: sets.dropFirst().reduce(sets[0]) { $0.intersection($1) })
     case .literal, .text, .choice: return required(by: [node], ends)
-    case .any(let leads), .wordless(let leads): return PatternLiterals(signs: .least(of: leads))
-    case .boundary, .start, .end, .assertion: return PatternLiterals()
+    case .any(let leads), .wordless(let leads): return Found(signs: .least(of: leads))
+    case .boundary, .start, .end, .assertion: return Found()
     }
   }
 
   /// Joins neighbouring parts into stretches with few texts, takes each stretch's best words, and the
   /// best of all stretches.
-  private static func required(by parts: [PatternNode], _ ends: Ends) -> PatternLiterals {
-    var result = PatternLiterals()
-    var stretch: [String] = [""]
+  private static func required(by parts: [PatternNode], _ ends: Ends) -> Found {
+    var result = Found()
+    var stretch: [[Unicode.Scalar]] = [[]]
     var isCutBefore = ends.isCutBefore
-    func merge(_ found: PatternLiterals) {
+    func merge(_ found: Found) {
       result.signs.formUnion(found.signs)
       if worth(found.words) > worth(result.words) { result.words = found.words }
       if result.affixes.isEmpty || !found.affixes.isEmpty && found.affixes.count < result.affixes.count {
@@ -78,11 +94,11 @@ struct PatternLiterals: Equatable {
     }
     func close(isCutAfter: Bool) {
       merge(literals(of: stretch, Ends(isCutBefore: isCutBefore, isCutAfter: isCutAfter)))
-      stretch = [""]
+      stretch = [[]]
     }
     for (index, part) in parts.enumerated() {
       if let texts = part.texts, texts.count * stretch.count <= mostTexts {
-        stretch = stretch.flatMap { start in texts.map { start + $0 } }
+        stretch.append(each: texts)
         continue
       }
       let isCutHere = stretch.allSatisfy { $0.isEmpty ? isCutBefore : endsWord($0) }
@@ -103,42 +119,40 @@ struct PatternLiterals: Equatable {
     return ends.isCutAfter
   }
 
-  private static func endsWord(_ text: String) -> Bool {
-    text.unicodeScalars.last.map { !UnicodeTable.shared[$0.value].kind.isLetter } ?? false
+  private static func endsWord(_ text: [Unicode.Scalar]) -> Bool {
+    text.last.map { !UnicodeTable.shared[$0.value].kind.isLetter } ?? false
   }
 
-  private static func literals(of texts: [String], _ ends: Ends) -> PatternLiterals {
-    var words: Set<String> = []
-    var affixes: Set<Affix> = []
-    var signs: SignSet?
+  private static func literals(of texts: [[Unicode.Scalar]], _ ends: Ends) -> Found {
+    var found = Found(signs: SignSet(rawValue: ~0))
     var (isComplete, hasAffixes) = (true, true)
     for text in texts {
-      let found = text.unicodeScalars.reduce(into: SignSet()) { set, scalar in
-        let kind = UnicodeTable.shared[scalar.value].kind
-        set.formUnion(.literal(scalar, kind: kind))
-      }
-      signs = signs.map { $0.intersection(found) } ?? found
-      let (word, affix) = bestWord(in: text, ends)
-      if let word { words.insert(word) } else { isComplete = false }
-      if let affix { affixes.insert(affix) } else { hasAffixes = false }
+      let kinds = text.map { UnicodeTable.shared[$0.value].kind }
+      found.signs.formIntersection(
+        zip(text, kinds).reduce(into: SignSet()) { $0.formUnion(.literal($1.0, kind: $1.1)) })
+      let (word, affix) = bestWord(in: text, kinds, ends)
+      if let word { found.words.append(word) } else { isComplete = false }
+      if let affix, hasAffixes { found.affixes.insert(affix) } else { hasAffixes = false }
     }
-    return PatternLiterals(
-      words: isComplete ? words : [], affixes: hasAffixes ? affixes : [], signs: signs ?? [])
+    if !isComplete { found.words = [] }
+    if !hasAffixes { found.affixes = [] }
+    return found
   }
 
   /// The longest word of a text that is whole wherever the text occurs, a short one with the number that it stands
   /// directly beside; for scripts without spaces, its first two letters. And the ends of a word that is long enough, if only one of its ends is sure.
-  private static func bestWord(in text: String, _ ends: Ends) -> (word: String?, affix: Affix?) {
+  private static func bestWord(
+    in text: [Unicode.Scalar], _ kinds: [CharacterClass], _ ends: Ends
+  ) -> (word: ArraySlice<Unicode.Scalar>?, affix: Affix?) {
     var best = 0
-    var word: String?
+    var word: ArraySlice<Unicode.Scalar>?
     var affix: Affix?
-    let scalars = text.unicodeScalars
     // Letters and marks from `start` on make a word so far.
-    var start: String.Index?
+    var start: Int?
     var letters = 0
     var isUnspaced = false
     var isWhole = ends.isCutBefore
-    func consider(upTo end: String.Index, isWholeAfter: Bool) {
+    func consider(upTo end: Int, isWholeAfter: Bool) {
       guard let from = start else { return }
       // A single letter without spaces is filed only where a run of such letters starts.
       let isUsable = isUnspaced ? letters >= 2 || isWhole : isWhole && isWholeAfter
@@ -146,17 +160,15 @@ struct PatternLiterals: Equatable {
         best = letters
         word =
           isUnspaced
-          ? String(text[from..<end].prefix(2))
-          : letters > shortWord ? String(text[from..<end]) : withNumber(text, from..<end)
+          ? twoLetters(of: text[from..<end]) : letters > shortWord ? text[from..<end] : withNumber(text, from..<end)
       }
       if !isUnspaced, letters >= 3, affix == nil, isWhole || isWholeAfter {
-        affix = Self.affix(of: scalars[from..<end], isSuffix: !isWhole)
+        affix = Self.affix(of: text[from..<end], isSuffix: !isWhole)
       }
       (start, letters, isUnspaced) = (nil, 0, false)
     }
-    for place in scalars.indices {
-      let kind = UnicodeTable.shared[scalars[place].value].kind
-      switch kind {
+    for place in text.indices {
+      switch kinds[place] {
       case .mark: start = start ?? place
       case .lower, .upper, .uncased:
         if isUnspaced {
@@ -176,22 +188,28 @@ struct PatternLiterals: Equatable {
         isWhole = true
       }
     }
-    consider(upTo: scalars.endIndex, isWholeAfter: ends.isCutAfter)
+    consider(upTo: text.endIndex, isWholeAfter: ends.isCutAfter)
     return (word, affix)
   }
 
+  /// With their marks.
+  private static func twoLetters(of text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+    text.prefix(String(String.UnicodeScalarView(text)).prefix(2).unicodeScalars.count)
+  }
+
   /// A word with the number directly before or behind it.
-  private static func withNumber(_ text: String, _ word: Range<String.Index>) -> String {
-    let behind = text[word.upperBound...].prefix { $0.isASCII && $0.isNumber }
-    if !behind.isEmpty { return String(text[word] + behind) }
-    let before = text[..<word.lowerBound].reversed().prefix { $0.isASCII && $0.isNumber }
-    return String(before.reversed()) + text[word]
+  private static func withNumber(_ text: [Unicode.Scalar], _ word: Range<Int>) -> ArraySlice<Unicode.Scalar> {
+    let isDigit = { (scalar: Unicode.Scalar) in scalar >= "0" && scalar <= "9" }
+    let end = text[word.upperBound...].firstIndex { !isDigit($0) } ?? text.endIndex
+    if end > word.upperBound { return text[word.lowerBound..<end] }
+    let start = text[..<word.lowerBound].lastIndex { !isDigit($0) }.map { $0 + 1 } ?? 0
+    return text[start..<word.upperBound]
   }
 
   /// Longer words are rare enough by themselves.
   private static let shortWord = 4
 
-  private static func affix(of word: Substring.UnicodeScalarView, isSuffix: Bool) -> Affix? {
+  private static func affix(of word: ArraySlice<Unicode.Scalar>, isSuffix: Bool) -> Affix? {
     let letters = word.map(\.value).filter { UnicodeTable.shared[$0].kind.isLetter }
     // Korean syllables are read as their letters.
     guard letters.allSatisfy({ $0 < 0x1100 || $0 > 0x11FF && $0 < 0xAC00 }) else { return nil }
@@ -201,5 +219,7 @@ struct PatternLiterals: Equatable {
   }
 
   /// A longer word is taken for a rarer one, and the commonest of several decides.
-  private static func worth(_ words: Set<String>) -> Int { words.map(\.count).min() ?? 0 }
+  private static func worth(_ words: [ArraySlice<Unicode.Scalar>]) -> Int {
+    words.map { word in word.count { UnicodeTable.shared[$0.value].kind != .mark } }.min() ?? 0
+  }
 }

@@ -2,7 +2,7 @@
 indirect enum PatternNode: Equatable {
   case literal(Unicode.Scalar)
   /// Literals one behind the other.
-  case text(String)
+  case text([Unicode.Scalar])
   /// A class of a few characters, or anything with a small known set of texts.
   case choice([Unicode.Scalar])
   case digit
@@ -32,24 +32,26 @@ indirect enum PatternNode: Equatable {
   }
 
   /// The few texts it can match, all of them, or nil.
-  var texts: [String]? {
+  var texts: [[Unicode.Scalar]]? {
     switch self {
-    case .literal(let scalar): return [String(Character(scalar))]
+    case .literal(let scalar): return [[scalar]]
     case .text(let text): return [text]
-    case .choice(let scalars): return scalars.count <= 4 ? scalars.map { String(Character($0)) } : nil
+    case .choice(let scalars): return scalars.count <= 4 ? scalars.map { [$0] } : nil
     case .concatenation(let parts):
-      return parts.reduce([""] as [String]?) { texts, part in
-        guard let texts, let more = part.texts, texts.count * more.count <= 24 else { return nil }
-        return texts.flatMap { start in more.map { start + $0 } }
+      var texts: [[Unicode.Scalar]] = [[]]
+      for part in parts {
+        guard let more = part.texts, texts.count * more.count <= 24 else { return nil }
+        texts.append(each: more)
       }
+      return texts
     case .alternation(let branches):
-      var texts: [String] = []
+      var texts: [[Unicode.Scalar]] = []
       for branch in branches {
         guard let more = branch.texts, texts.count + more.count <= 24 else { return nil }
         texts += more
       }
       return texts
-    case .repetition(let part, least: -1, _): return part.texts.map { $0 + [""] }  // an optional part
+    case .repetition(let part, least: -1, _): return part.texts.map { $0 + [[]] }  // an optional part
     default: return nil
     }
   }
@@ -62,7 +64,7 @@ indirect enum PatternNode: Equatable {
     case .alternation(let branches): branches.map(\.leastDigits).min() ?? 0
     case .repetition(let part, let least, _): min(part.leastDigits * max(least, 0), 100)
     case .literal(let scalar): scalar >= "0" && scalar <= "9" ? 1 : 0
-    case .text(let text): text.utf8.count { $0 >= 0x30 && $0 <= 0x39 }
+    case .text(let text): text.count { $0 >= "0" && $0 <= "9" }
     default: 0
     }
   }
@@ -72,7 +74,7 @@ indirect enum PatternNode: Equatable {
     switch self {
     case .digit, .wordless, .boundary, .start, .end: true
     case .literal(let scalar): !UnicodeTable.shared[scalar.value].kind.isLetter
-    case .text(let text): text.unicodeScalars.allSatisfy { !UnicodeTable.shared[$0.value].kind.isLetter }
+    case .text(let text): text.allSatisfy { !UnicodeTable.shared[$0.value].kind.isLetter }
     case .alternation(let branches): branches.allSatisfy(\.isWordless)
     case .repetition(let part, let least, _): least > 0 && part.isWordless
     case .concatenation(let parts): !parts.isEmpty && parts.allSatisfy(\.isWordless)
@@ -96,11 +98,22 @@ indirect enum PatternNode: Equatable {
   /// Whether no word goes over its left end.
   var startsWordless: Bool {
     switch self {
-    case .text(let text): text.unicodeScalars.first.map { !UnicodeTable.shared[$0.value].kind.isLetter } ?? false
+    case .text(let text): text.first.map { !UnicodeTable.shared[$0.value].kind.isLetter } ?? false
     case .concatenation(let parts): parts.first?.startsWordless ?? false
     case .alternation(let branches): branches.allSatisfy(\.startsWordless)
     case .repetition(let part, let least, _): least > 0 && part.startsWordless
     default: isWordless
+    }
+  }
+}
+
+extension [[Unicode.Scalar]] {
+  /// Puts behind each text each of some others.
+  mutating func append(each others: Self) {
+    if others.count == 1 {
+      for place in indices { self[place] += others[0] }
+    } else {
+      self = flatMap { start in others.map { start + $0 } }
     }
   }
 }
@@ -128,16 +141,16 @@ struct PatternParser {
 
   private mutating func concatenation() -> PatternNode {
     var parts: [PatternNode] = []
-    var text = ""
+    var text: [Unicode.Scalar] = []
     func close() {
       if !text.isEmpty { parts.append(.text(text)) }
-      text = ""
+      text = []
     }
     while let scalar = next, scalar != "|", scalar != ")" {
       guard let atom = atom() else { continue }
       let part = quantified(atom)
       if case .literal(let scalar) = part {
-        text.unicodeScalars.append(scalar)
+        text.append(scalar)
       } else {
         close()
         parts.append(part)

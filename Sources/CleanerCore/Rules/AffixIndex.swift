@@ -69,8 +69,9 @@ struct AffixIndex: Sendable {
   }
 
   private func call(_ key: UInt64, _ length: UInt8, _ patterns: inout [Int32]) {
-    for number in index.list(key) where calls[Int(number)].leastLength <= length {
-      patterns.append(calls[Int(number)].pattern)
+    for place in index.places(key) {
+      let call = calls[Int(index.number(at: place))]
+      if call.leastLength <= length { patterns.append(call.pattern) }
     }
   }
 

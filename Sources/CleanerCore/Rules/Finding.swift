@@ -5,7 +5,7 @@ public struct Finding: Equatable, Sendable {
   public var evidence: Evidence
 
   /// Which part of the rule matched; the number is the part's place in the rule's list.
-  public enum Evidence: Equatable, Sendable {
+  public enum Evidence: Hashable, Sendable {
     case phrase
     case start(Int)
     case contains(Int)

@@ -17,7 +17,7 @@ struct RuleKeys: Sendable {
   }
 
   init(of rule: Rule, using pass: inout WordPass) {
-    phrases = rule.phrases.map { RuleSet.lineKey(of: $0, using: &pass) }
+    phrases = RuleSet.lineKeys(of: rule.phrases, using: &pass)
     let starts = rule.starts.enumerated().map { ($1, Finding.Evidence.start($0)) }
     let contains = rule.contains.enumerated().map { ($1, Finding.Evidence.contains($0)) }
     for (text, evidence) in starts + contains {
@@ -61,7 +61,7 @@ struct PatternCall: Sendable {
   /// - Parameter node: nil for a pattern that was not understood.
   init(_ node: PatternNode?, mostStarts: Int, using pass: inout WordPass) {
     let literals = PatternLiterals(of: node)
-    let keys = literals.words.sorted().compactMap { RuleSet.indexKey(of: $0, using: &pass) }
+    let keys = literals.words.compactMap { RuleSet.indexKey(of: $0, using: &pass) }
     words = keys.count == literals.words.count ? keys : []
     hasCommonWord = literals.words.contains { $0.utf8.count < 3 }
     (affixes, signs, isUnindexed) = (literals.affixes, literals.signs, literals.isEmpty)

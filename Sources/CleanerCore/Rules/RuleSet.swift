@@ -124,8 +124,9 @@ public final class RuleSet: Sendable {
   ) {
     let first = findings.count
     if phrases.mayHold(query.key) {
-      for rule in phrases.list(query.key) where line.count <= maxWords[Int(rule)] {
-        findings.append(Finding(rule: Int(rule), evidence: .phrase))
+      for place in phrases.places(query.key) {
+        let rule = Int(phrases.number(at: place))
+        if line.count <= maxWords[rule] { findings.append(Finding(rule: rule, evidence: .phrase)) }
       }
     }
     scratch.patterns.removeAll(keepingCapacity: true)
@@ -168,7 +169,8 @@ public final class RuleSet: Sendable {
     _ key: UInt64, _ line: Span<Word>, _ index: Int, _ called: inout [Int32], _ findings: inout [Finding]
   ) {
     guard words.mayHold(key) else { return }
-    for posting in words.list(key) {
+    for place in words.places(key) {
+      let posting = words.number(at: place)
       if posting < 0 {
         called.append(-1 - posting)
       } else if matches(sequences[Int(posting)], line, pivot: index) {

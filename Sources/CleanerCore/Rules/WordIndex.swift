@@ -58,15 +58,22 @@ struct WordIndex: Sendable {
     return filter[bit >> 6] & (1 << UInt64(bit & 63)) != 0
   }
 
-  /// The numbers filed under a key; empty where there are none.
-  func list(_ key: UInt64) -> ArraySlice<Int32> {
+  /// Where the numbers filed under a key stand, for ``number(at:)``; empty where there are none.
+  func places(_ key: UInt64) -> Range<Int> {
+    let keys = keys.span
     var slot = Int(truncatingIfNeeded: key) & mask
     while keys[slot] != 0 {
-      if keys[slot] == key { return postings[Int(values[slot].lowerBound)..<Int(values[slot].upperBound)] }
+      if keys[slot] == key {
+        let range = values.span[slot]
+        return Int(range.lowerBound)..<Int(range.upperBound)
+      }
       slot = (slot + 1) & mask
     }
-    return []
+    return 0..<0
   }
+
+  @inline(__always)
+  func number(at place: Int) -> Int32 { postings[place] }
 
   private static func powerOfTwo(atLeast count: Int) -> Int {
     1 << (Int.bitWidth - (count - 1).leadingZeroBitCount)

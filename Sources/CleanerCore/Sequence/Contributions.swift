@@ -44,18 +44,24 @@ extension Scorer {
   ) -> Channels {
     let layers = model.layers.span
     var slope = model.labels[Int(label.rawValue)].weights - model.labels[Int(other.rawValue)].weights
-    var (above, below): (Float, Float) = (0, 0)
+    // What came from above and below at each layer, two products a layer, whose channels are added up together.
+    products.removeAll(keepingCapacity: true)
     for number in layers.indices.reversed() {
       let distance = layers[number].distance
-      let (before, after) = (known[number], known[number + 1])
-      let open = slope.keeping(where: after[place], isAbove: before[place])
+      let open = slope.keeping(where: known[number + 1][place], isAbove: known[number][place])
       var input = Channels.negativeZero
-      open.add(layers[number].back.span, to: &input)
-      if place >= distance { above += (input * layers[number].above * before[place - distance]).sum }
-      if place + distance < before.count { below += (input * layers[number].below * before[place + distance]).sum }
+      open.addNonzero(layers[number].back.span, to: &input)
+      products.append(place >= distance ? input * layers[number].above * known[number][place - distance] : .zero)
+      products.append(
+        place + distance < window.count ? input * layers[number].below * known[number][place + distance] : .zero)
       slope += input * layers[number].here
     }
-    (parts.above, parts.below) = (above, below)
+    Self.sum(products, times: 1, into: &parts.features)
+    (parts.above, parts.below) = (0, 0)
+    for place in stride(from: 0, to: products.count, by: 2) {
+      parts.above += parts.features[place]
+      parts.below += parts.features[place + 1]
+    }
     return slope.keeping(where: known[0][place], isAbove: .zero)
   }
 
@@ -63,13 +69,16 @@ extension Scorer {
   private static func sum(_ products: [Channels], times scale: Float, into sums: inout [Float]) {
     sums.removeAll(keepingCapacity: true)
     let products = products.span
-    var place = 0
-    while place < products.count {
-      let last = products.count - 1
-      let four = Channels.sums(
-        products[place], products[min(place + 1, last)], products[min(place + 2, last)], products[min(place + 3, last)])
-      for number in 0...min(3, last - place) { sums.append(four[number] * scale) }
-      place += 4
+    let last = products.count - 1
+    sums.append(addingCapacity: products.count + 3) { room in
+      var place = 0
+      while place <= last {
+        let four =
+          Channels.sums(of: products, place, min(place + 1, last), min(place + 2, last), min(place + 3, last)) * scale
+        for number in 0..<4 { room.append(four[number]) }
+        place += 4
+      }
     }
+    sums.removeLast(sums.count - products.count)
   }
 }

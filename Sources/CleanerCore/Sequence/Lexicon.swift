@@ -15,10 +15,11 @@ public struct Lexicon: Sendable {
     while count < words.count * 4 { count *= 2 }
     var keys = [UInt64](repeating: 0, count: count)
     var places = [UInt16](repeating: 0, count: count)
+    var pass = WordPass()
     for (place, word) in words.enumerated() {
-      let (parts, _) = WordPass.words(of: word)
-      guard let last = parts.indices.last, last == 0 || parts[last].traits.contains(.joined) else { continue }
-      let key = RuleSet.key(parts[...], at: last)
+      pass.readLine(word)
+      guard let last = pass.words.indices.last, last == 0 || pass.words[last].traits.contains(.joined) else { continue }
+      let key = RuleSet.key(pass.words.span, at: last)
       var slot = Int(truncatingIfNeeded: key) & (count - 1)
       while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (count - 1) }
       if keys[slot] == 0 { (keys[slot], places[slot]) = (key, UInt16(place)) }

@@ -48,21 +48,11 @@ struct ModelReader {
   private let bytes: [UInt8]
   private var place = 0
   private var line = 0
-  /// Words passed so far: their rows come in the order of the file.
-  private var wordsRead = 0
 
   init(_ text: String) { bytes = Array(text.utf8) }
 
-  /// The words that have a row, in the order of the file.
-  func words() throws(ModelError) -> [String] {
-    var words: [String] = []
-    for line in bytes.split(separator: UInt8(ascii: "\n")) where line.starts(with: Self.wordPrefix) {
-      let name = line.dropFirst(Self.wordPrefix.count).prefix { $0 != UInt8(ascii: "\t") }
-      words.append(String(decoding: name, as: UTF8.self))
-    }
-    guard words.count < UInt16.max else { throw ModelError(line: 1, problem: "there are more than 65,534 words") }
-    return words
-  }
+  /// The words that have had a row so far, in the order of the file.
+  private(set) var words: [String] = []
 
   /// The next line that is neither blank nor a comment; nil at the end.
   mutating func next() throws(ModelError) -> Entry? {
@@ -93,8 +83,11 @@ struct ModelReader {
 
   private mutating func name(_ text: ArraySlice<UInt8>) throws(ModelError) -> Entry.Name {
     if text.starts(with: Self.wordPrefix) {
-      wordsRead += 1
-      return .row(Feature.count + wordsRead - 1)
+      words.append(String(decoding: text.dropFirst(Self.wordPrefix.count), as: UTF8.self))
+      guard words.count < UInt16.max else {
+        throw ModelError(line: line, problem: "there are more than 65,534 words")
+      }
+      return .row(Feature.count + words.count - 1)
     }
     let name = String(decoding: text, as: UTF8.self)
     if let feature = Self.features[name] { return .row(feature) }

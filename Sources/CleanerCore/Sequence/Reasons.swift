@@ -41,13 +41,15 @@ extension Scorer {
 
   /// The words that weigh most, at most three different ones.
   private static func telling(_ places: ArraySlice<UInt16>, _ weights: [Float], _ lexicon: Lexicon) -> [String] {
-    let order = zip(places, weights).filter { $0.1 > 0 }.sorted { $0.1 > $1.1 }
-    var names: [String] = []
-    for (place, _) in order where names.count < 3 {
-      let name = lexicon.words[Int(place)]
-      if !names.contains(name) { names.append(name) }
+    var best: [(place: UInt16, weight: Float)] = []
+    for (place, weight) in zip(places, weights) where weight > 0 {
+      // A word that comes again weighs the same.
+      if best.count == 3, weight <= best[2].weight { continue }
+      if best.contains(where: { $0.place == place }) { continue }
+      if best.count == 3 { best.removeLast() }
+      best.insert((place, weight), at: best.firstIndex { $0.weight < weight } ?? best.count)
     }
-    return names
+    return best.map { lexicon.words[Int($0.place)] }
   }
 
   /// The strongest of the parts that were offered. Equal weights keep their order, so that the same text has the

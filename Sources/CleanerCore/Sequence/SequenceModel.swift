@@ -29,7 +29,7 @@ public struct SequenceModel: Sendable {
 
   /// The rows of all features, then of the words: whole numbers, to be multiplied by `scale`.
   private(set) var rows: [SIMD32<Int16>]
-  let lexicon: Lexicon
+  private(set) var lexicon = Lexicon()
   private(set) var scale: Float = 1
   private(set) var bias: Channels = .zero
   private(set) var layers: [Layer] = []
@@ -96,7 +96,6 @@ public struct SequenceModel: Sendable {
   /// A model without weights, to which every label is as probable as another: for measuring signals only.
   public init() {
     rows = [SIMD32<Int16>](repeating: .zero, count: Feature.count)
-    lexicon = Lexicon()
     arrange()
   }
 
@@ -112,19 +111,20 @@ public struct SequenceModel: Sendable {
   /// - Throws: ``ModelError`` for a line that is none of these. Features without a line weigh nothing.
   public init(text: String) throws(ModelError) {
     var reader = ModelReader(text)
-    let words = try reader.words()
-    lexicon = Lexicon(words)
-    rows = [SIMD32<Int16>](repeating: .zero, count: Feature.count + words.count)
+    rows = [SIMD32<Int16>](repeating: .zero, count: Feature.count)
     while let line = try reader.next() {
       switch line.name {
       case .scale: scale = line.values[0]
       case .bias: bias = line.channels
-      case .row(let place): for channel in 0..<Channels.count { rows[place][channel] = Int16(line.values[channel]) }
+      case .row(let place):
+        if place == rows.count { rows.append(.zero) }
+        for channel in 0..<Channels.count { rows[place][channel] = Int16(line.values[channel]) }
       case .layer(let distance, let part): set(part, of: distance, line.channels)
       case .label(let label): labels[label] = Output(weights: line.channels, bias: line.values[32])
       case .category(let category): categories[category] = Output(weights: line.channels, bias: line.values[32])
       }
     }
+    lexicon = Lexicon(reader.words)
     arrange()
   }
 

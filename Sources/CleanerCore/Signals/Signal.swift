@@ -34,6 +34,12 @@ public struct Feature: Hashable, Sendable {
 
   init(id: UInt16) { self.id = id }
 
+  /// Each has its own number, for tables.
+  package var number: Int { Int(id) }
+
+  /// Every feature at the place of its number; some of them never occur.
+  package static var allNumbered: [Feature] { (0..<count).map { Feature(id: UInt16($0)) } }
+
   @inline(__always)
   init(_ signal: Signal, _ bucket: Int) { id = signal.rawValue << 4 | UInt16(truncatingIfNeeded: bucket) }
 

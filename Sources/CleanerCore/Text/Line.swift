@@ -20,9 +20,10 @@ extension Line {
     var lines: [Line] = []
     var start = 0
     var index = 0
+    let bytes = bytes.span
     while index < bytes.count {
       let byte = bytes[index]
-      guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else {
+      guard byte <= UInt8(ascii: "\r"), byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else {
         index += 1
         continue
       }

@@ -105,7 +105,17 @@ struct WordPass {
 
   /// The same, for many texts.
   mutating func readLine(_ text: String) {
-    let line = text.utf8.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+    var line: [UInt8] = []
+    line.append(lineOf: text)
     read(line.span)
+  }
+}
+
+extension [UInt8] {
+  /// Adds a text as a part of one line, whatever line ends it holds.
+  mutating func append(lineOf text: String) {
+    let start = count
+    append(contentsOf: text.utf8)
+    for place in start..<count where self[place] == 0x0A || self[place] == 0x0D { self[place] = 0x20 }
   }
 }

@@ -13,7 +13,7 @@ public enum Reason: Equatable, Sendable {
   /// The policy asks for the removal of metadata of this kind.
   case policy(Category)
   /// A person decided it.
-  case decision(DecidedBy)
+  indirect case decision(DecidedBy)
 
   public enum Side: String, Sendable {
     case above, below
@@ -31,39 +31,69 @@ public enum Reason: Equatable, Sendable {
   }
 
   /// What rule, signal or option it is; stable, for scripts.
-  public var id: String {
-    switch self {
-    case .rule(let rule, _): rule.id
-    case .signal(let feature): feature.name
-    case .words(let words): "words=\(words.joined(separator: ","))"
-    case .surroundings(let side): side.rawValue
-    case .policy(let category): "drop-\(category.rawValue)"
-    case .decision(let decision): decision.id
-    }
-  }
+  public var id: String { Self.joined(forEachPieceOfID) }
 
   /// One plain sentence.
-  public var says: String {
+  public var says: String { Self.joined(forEachPieceOfSays) }
+
+  private static func joined(_ forEachPiece: ((String) -> Void) -> Void) -> String {
+    var text = ""
+    forEachPiece { text += $0 }
+    return text
+  }
+
+  /// Gives ``id`` piece by piece: for who writes many reasons, and needs no string of each.
+  package func forEachPieceOfID(_ take: (String) -> Void) {
     switch self {
-    case .rule(let rule, let evidence): Self.says(rule, evidence)
-    case .signal(let feature): feature.sentence
+    case .rule(let rule, _): take(rule.id)
+    case .signal(let feature): take(feature.name)
     case .words(let words):
-      "The line has \(words.count == 1 ? "a word" : "words") that such lines often have: \(Self.quoted(words))."
-    case .surroundings(let side): "The lines \(side.rawValue) it make it likely."
-    case .policy(let category): "It is a \(category.rawValue) line, and those are to be left out of this run."
-    case .decision(let decision): decision.says
+      take("words=")
+      for (place, word) in words.enumerated() {
+        if place > 0 { take(",") }
+        take(word)
+      }
+    case .surroundings(let side): take(side.rawValue)
+    case .policy(let category):
+      take("drop-")
+      take(category.rawValue)
+    case .decision(let decision): take(decision.id)
     }
   }
 
-  private static func says(_ rule: Rule, _ evidence: Finding.Evidence) -> String {
-    let about = rule.about.utf8.last == UInt8(ascii: ".") ? rule.about : rule.about + "."
-    return switch evidence {
-    case .phrase: about
-    case .start(let item): "\(about) It starts with “\(rule.starts[item])”."
-    case .contains(let item): "\(about) It holds “\(rule.contains[item])”."
-    case .pattern: about
+  /// Gives ``says`` piece by piece.
+  package func forEachPieceOfSays(_ take: (String) -> Void) {
+    switch self {
+    case .rule(let rule, let evidence):
+      take(rule.about)
+      if rule.about.utf8.last != UInt8(ascii: ".") { take(".") }
+      switch evidence {
+      case .phrase, .pattern: break
+      case .start(let item): Self.quote(rule.starts[item], behind: " It starts with ", take)
+      case .contains(let item): Self.quote(rule.contains[item], behind: " It holds ", take)
+      }
+    case .signal(let feature): take(feature.sentence)
+    case .words(let words):
+      take(words.count == 1 ? "The line has a word that" : "The line has words that")
+      take(" such lines often have: ")
+      for (place, word) in words.enumerated() {
+        take(place > 0 ? ", “" : "“")
+        take(word)
+        take("”")
+      }
+      take(".")
+    case .surroundings(.above): take("The lines above it make it likely.")
+    case .surroundings(.below): take("The lines below it make it likely.")
+    case .policy(let category):
+      take("It is a \(category.rawValue) line, and those are to be left out of this run.")
+    case .decision(let decision): take(decision.says)
     }
   }
 
-  private static func quoted(_ words: [String]) -> String { words.map { "“\($0)”" }.joined(separator: ", ") }
+  private static func quote(_ text: String, behind words: String, _ take: (String) -> Void) {
+    take(words)
+    take("“")
+    take(text)
+    take("”.")
+  }
 }

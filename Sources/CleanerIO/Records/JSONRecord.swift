@@ -95,11 +95,20 @@ struct JSONCursor {
   /// - Returns: where that is in the bytes as they are written.
   mutating func advance(to offset: Int) -> Int {
     while meant < offset {
-      let (length, meaning) = bytes[raw] == UInt8(ascii: "\\") ? escape() : (1, 1)
+      let plain = plainBytes(atMost: offset - meant)
+      let (length, meaning) = plain > 0 ? (plain, plain) : escape()
       raw += length
       meant += meaning
     }
     return raw
+  }
+
+  /// How many bytes there are before the next escape.
+  private func plainBytes(atMost most: Int) -> Int {
+    let bytes = bytes.span.extracting(raw..<raw + most)
+    var count = 0
+    while count < bytes.count, bytes[count] != UInt8(ascii: "\\") { count += 1 }
+    return count
   }
 
   /// The lengths of the escape here: as it is written, and in UTF-8.

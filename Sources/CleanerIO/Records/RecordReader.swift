@@ -31,9 +31,7 @@ public struct RecordReader: IteratorProtocol, Sendable {
     isLineBuffered = options.isLineBuffered
     fillsUp = packing != .none || !source.isLive
     splitter = format.splitter(longest: options.longest)
-    if format == .text, packing == .none, let size = try? POSIX.status(of: file.path).size {
-      buffer.reserveCapacity(min(size + 1, options.longest))
-    }
+    if format == .text, packing == .none { buffer.reserveCapacity(min(source.size + 1, options.longest)) }
   }
 
   /// The next batch; nil behind the last. A file of which nothing can be read has an error for its only element;
@@ -46,11 +44,17 @@ public struct RecordReader: IteratorProtocol, Sendable {
       if isAtEnd || fault != nil { return last(records, upTo: position) }
       if !fillsUp, !records.isEmpty { return .success(batch(records, upTo: position)) }
       do throws(FileError) {
-        isAtEnd = try source.read(upTo: Self.batchSize, into: &buffer) == 0
+        isAtEnd = try source.read(upTo: readSize, into: &buffer) == 0
       } catch {
         fault = error
       }
     }
+  }
+
+  /// Of a text as much as there is room for, which is all of it: more room would be for nothing.
+  private var readSize: Int {
+    let room = buffer.capacity - buffer.count
+    return file.format == .text && room > 0 ? min(room, Self.batchSize) : Self.batchSize
   }
 
   /// Cuts what was read into records.

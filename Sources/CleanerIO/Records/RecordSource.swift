@@ -1,17 +1,18 @@
-/// The records of many files, as pieces of work: a small file as a whole, a large one batch by batch.
+/// The records of many files, as pieces of work: small files as a whole, some at a time; a large one batch by batch.
 ///
-/// Whoever works on a small file reads it with a ``RecordReader``, so that small files are read by many threads at
+/// Whoever works on small files reads each with a ``RecordReader``, so that small files are read by many threads at
 /// once. Its batches are the same either way.
 public struct RecordSource: IteratorProtocol, Sendable {
   public enum Element: Sendable {
-    case file(FileTree.File, size: Int)
+    /// Small files, one after the other, with the bytes of all.
+    case files([FileTree.File], size: Int)
     case batch(RecordBatch)
     case failed(FileError)
 
     /// The bytes it holds, or will hold, in memory.
     public var weight: Int {
       switch self {
-      case .file(_, let size): size
+      case .files(_, let size): size
       case .batch(let batch): batch.bytes.count
       case .failed: 0
       }
@@ -25,6 +26,8 @@ public struct RecordSource: IteratorProtocol, Sendable {
   private var skipped: Int
 
   static let largestSmallFile = RecordReader.batchSize
+  /// Small files are put together up to so many bytes and so many files: a small one is too little for a thread's turn.
+  static let enough = (bytes: 1 << 16, files: 64)
 
   /// - Parameter skipped: so many batches of the first file are left out. They are read and cut all the same, because
   ///   where records begin depends on what comes before.
@@ -49,8 +52,8 @@ public struct RecordSource: IteratorProtocol, Sendable {
         return .failed(error)
       case nil: reader = nil
       }
+      if let some = smallFiles() { return some }
       guard let file = files.popFirst() else { return nil }
-      if let size = FileTree.size(of: file), size <= Self.largestSmallFile { return .file(file, size: size) }
       do throws(FileError) {
         reader = try RecordReader(file, options)
         try skip(in: file)
@@ -59,5 +62,19 @@ public struct RecordSource: IteratorProtocol, Sendable {
         return .failed(error)
       }
     }
+  }
+
+  /// Takes the small files that come next, as many as are enough.
+  /// - Returns: nil where the next file is not small.
+  private mutating func smallFiles() -> Element? {
+    var (some, bytes): ([FileTree.File], Int) = ([], 0)
+    while bytes < Self.enough.bytes, some.count < Self.enough.files, let file = files.first,
+      let size = FileTree.size(of: file), size <= Self.largestSmallFile
+    {
+      some.append(file)
+      bytes += size
+      files.removeFirst()
+    }
+    return some.isEmpty ? nil : .files(some, size: bytes)
   }
 }

@@ -19,19 +19,20 @@ public enum PageText {
     var json = JSONWriter()
     json.reserve(bytes.count * 2)
     var reasons = Reasons()
-    var removed = record.removed[...]
+    let removed = record.removed
+    var next = 0
     json.object { json in
       json.array("lines") { json in
         for (index, line) in Line.split(bytes).enumerated() {
           let content = bytes.span.extracting(line.content)
-          var fate: LedgerRecord.Removed?
-          if let next = removed.first, next.line == index + 1 { fate = removed.removeFirst() }
+          let isRemoved = next < removed.count && removed[next].line == index + 1
+          next += isRemoved ? 1 : 0
           guard let fingerprint = Fingerprint(ofLine: content) else { continue }
           json.array { json in
             json.number(index + 1)
             json.fingerprint(fingerprint)
             json.shown(content)
-            if let fate { json.fate(fate, &reasons) }
+            if isRemoved { json.fate(removed.span, next - 1, &reasons) }
           }
         }
       }
@@ -39,8 +40,8 @@ public enum PageText {
         for reason in reasons.all {
           json.array { json in
             json.string(reason.kind)
-            json.string(reason.id)
-            json.string(reason.says)
+            reason.writeID(to: &json)
+            reason.writeSays(to: &json)
           }
         }
       }
@@ -52,16 +53,27 @@ public enum PageText {
   fileprivate struct Reasons {
     private(set) var all: [LedgerRecord.Explanation] = []
     private var places: [Key: Int] = [:]
+    /// By ``LedgerRecord/Explanation/number``: most reasons are few different ones.
+    private var numbered: [Int] = []
 
     private struct Key: Hashable {
       var reason: LedgerRecord.Explanation
 
-      func hash(into hasher: inout Hasher) { hasher.combine(reason.id) }
+      func hash(into hasher: inout Hasher) { reason.hash(quicklyInto: &hasher) }
     }
 
     mutating func place(of reason: LedgerRecord.Explanation) -> Int {
-      if let place = places[Key(reason: reason)] { return place }
-      places[Key(reason: reason)] = all.count
+      guard let number = reason.number else {
+        if let place = places[Key(reason: reason)] { return place }
+        places[Key(reason: reason)] = all.count
+        return add(reason)
+      }
+      if numbered.count <= number { numbered += repeatElement(-1, count: number + 1 - numbered.count) }
+      if numbered[number] < 0 { numbered[number] = add(reason) }
+      return numbered[number]
+    }
+
+    private mutating func add(_ reason: LedgerRecord.Explanation) -> Int {
       all.append(reason)
       return all.count - 1
     }
@@ -74,13 +86,18 @@ enum ScriptData {
   /// another. U+2028 and U+2029 are escaped by ``JSONWriter``.
   static func escaped(_ json: [UInt8]) -> [UInt8] {
     let sign = UInt8(ascii: "<")
-    guard json.contains(sign) else { return json }
+    guard var end = json.firstIndex(of: sign) else { return json }
     var escaped: [UInt8] = []
     escaped.reserveCapacity(json.count + json.count / 64)
-    for byte in json {
-      if byte == sign { escaped += #"\u003c"#.utf8 } else { escaped.append(byte) }
+    var start = 0
+    while true {
+      escaped += json[start..<end]
+      escaped += #"\u003c"#.utf8
+      start = end + 1
+      guard let next = json[start...].firstIndex(of: sign) else { break }
+      end = next
     }
-    return escaped
+    return escaped + json[start...]
   }
 }
 
@@ -93,11 +110,19 @@ extension JSONWriter {
     string(String(decoding: copy, as: UTF8.self))
   }
 
-  fileprivate mutating func fate(_ line: LedgerRecord.Removed, _ reasons: inout PageText.Reasons) {
-    number(line.category.place)
-    fraction(line.confidence)
+  /// Writes what became of one of the removed lines.
+  fileprivate mutating func fate(
+    _ removed: Span<LedgerRecord.Removed>, _ line: Int, _ reasons: inout PageText.Reasons
+  ) {
+    number(removed[line].category.place)
+    fraction(removed[line].confidence)
+    fate(removed[line].reasons, &reasons)
+  }
+
+  private mutating func fate(_ all: [LedgerRecord.Explanation], _ reasons: inout PageText.Reasons) {
     array { json in
-      for reason in line.reasons { json.number(reasons.place(of: reason)) }
+      let all = all.span
+      for place in all.indices { json.number(reasons.place(of: all[place])) }
     }
   }
 }

@@ -100,7 +100,7 @@ struct EvalCommand: ParsableCommand {
   private static let category = "category"
 
   func run() throws {
-    let packs = try cleaning.rules.packs()
+    let packs = try cleaning.rules.packsForCleaning().packs
     let cleaners = try models().map { Cleaner(packs: packs, model: $0, policy: cleaning.policy.policy) }
     let fields = by.split(separator: ",").map(String.init)
     let evaluation = Evaluation(

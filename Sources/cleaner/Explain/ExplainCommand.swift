@@ -38,7 +38,7 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var decisionOptions: DecisionOptions
 
   func run() throws {
-    let cleaner = Cleaner(packs: try cleaning.rules.packs(), policy: cleaning.policy.policy)
+    let cleaner = Cleaner(packs: try cleaning.rules.packsForCleaning().packs, policy: cleaning.policy.policy)
     let target = LineTarget(target)
     let document = try target.document(format.options)
     let overrides = try decisionOptions.book.map { book in

@@ -20,6 +20,15 @@ struct RuleOptions: ParsableArguments {
       throw error.reported()
     }
   }
+
+  /// The same for cleaning, with an image of the packs: see ``PackLoader/loadForCleaning(_:builtin:)``.
+  func packsForCleaning() throws -> (packs: [RulePack], image: [UInt8]) {
+    do {
+      return try PackLoader.loadForCleaning(rules, builtin: !noBuiltinRules)
+    } catch {
+      throw error.reported()
+    }
+  }
 }
 
 /// The rules and what to do with what they and the model find.

@@ -25,11 +25,25 @@ struct PackLoader {
   ///   - builtin: whether the program's own packs stand before them.
   static func load(_ paths: [String], builtin: Bool) throws(Failure) -> [RulePack] {
     let own = builtin ? Cleaner.builtinPacks() : []
-    guard !paths.isEmpty else { return own }
+    return own + (try readSound(paths, besides: own))
+  }
+
+  /// The same for cleaning: of the program's own packs without the examples, and with an image of all.
+  static func loadForCleaning(
+    _ paths: [String], builtin: Bool
+  ) throws(Failure) -> (packs: [RulePack], image: [UInt8]) {
+    let own = builtin ? Cleaner.builtinPacks(hasExamples: false) : []
+    let packs = try readSound(paths, besides: own)
+    let image = Array((builtin ? Cleaner.builtinImage : "").utf8) + Array(PackImage.encode(packs).utf8)
+    return (own + packs, image)
+  }
+
+  private static func readSound(_ paths: [String], besides own: [RulePack]) throws(Failure) -> [RulePack] {
+    guard !paths.isEmpty else { return [] }
     let packs = try read(paths, besides: own)
     let problems = RuleSet(packs).check().map { RuleProblemText($0, in: packs).description }
     guard problems.isEmpty else { throw Failure(problems: problems) }
-    return own + packs
+    return packs
   }
 
   /// Reads packs without trying their examples.

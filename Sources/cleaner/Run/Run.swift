@@ -78,17 +78,19 @@ struct Run {
     let size = showsProgress ? FileTree.size(of: files) : nil
     var progress = Progress(bytes: size, isShown: showsProgress)
     try workInOrder(on: source, jobs: jobs(for: files), weight: \.weight, worker: worker(destination, books.pageRoom)) {
-      (outcome) throws(FileError) in
-      switch outcome {
-      case .failed(let error): try books.take(error)
-      case .file(let done):
-        try books.take(file: done)
-        use.add(done.decisions)
-        progress.advance(documents: done.records.count, bytes: done.bytesRead)
-      case .batch(let done):
-        try books.take(done)
-        use.add(done.decisions)
-        progress.advance(documents: done.records.count, bytes: done.bytesRead)
+      (outcomes) throws(FileError) in
+      for outcome in outcomes {
+        switch outcome {
+        case .failed(let error): try books.take(error)
+        case .file(let done):
+          try books.take(file: done)
+          use.add(done.decisions)
+          progress.advance(documents: done.records.count, bytes: done.bytesRead)
+        case .batch(let done):
+          try books.take(done)
+          use.add(done.decisions)
+          progress.advance(documents: done.records.count, bytes: done.bytesRead)
+        }
       }
     }
     progress.end()
@@ -102,18 +104,20 @@ struct Run {
     let output = SequentialOutput(destination)
     try workInOrder(
       on: RecordSource(files, options), jobs: jobs, weight: \.weight, worker: worker(destination, nil)
-    ) { (outcome) throws(FileError) in
-      switch outcome {
-      case .failed(let error): books.note(error)
-      case .file(let done):
-        for case .unwritable(let path, let reason) in done.errors {
-          books.note(.unwritable(path: path, reason: reason))
-        }
-      case .batch(let done):
-        do throws(FileError) {
-          _ = try output.append(done.output, to: done.file, isFirst: done.isFirst, isLast: done.isLast)
-        } catch {
-          books.note(error)
+    ) { (outcomes) throws(FileError) in
+      for outcome in outcomes {
+        switch outcome {
+        case .failed(let error): books.note(error)
+        case .file(let done):
+          for case .unwritable(let path, let reason) in done.errors {
+            books.note(.unwritable(path: path, reason: reason))
+          }
+        case .batch(let done):
+          do throws(FileError) {
+            _ = try output.append(done.output, to: done.file, isFirst: done.isFirst, isLast: done.isLast)
+          } catch {
+            books.note(error)
+          }
         }
       }
     }
@@ -130,7 +134,7 @@ struct Run {
 
   /// What each thread does.
   private func worker(_ destination: Destination, _ page: SharedPageRoom?)
-    -> @Sendable () -> (RecordSource.Element) -> Outcome
+    -> @Sendable () -> (RecordSource.Element) -> [Outcome]
   {
     let settings = RecordCleaner.Settings(
       cleaner: cleaner, options: options, isRecorded: report != nil, annotates: annotates, decisions: decisions,
@@ -139,13 +143,15 @@ struct Run {
       let cleaner = RecordCleaner(settings)
       return { element in
         switch element {
-        case .batch(let batch): return .batch(cleaner.clean(batch))
-        case .failed(let error): return .failed(error)
-        case .file(let file, _):
-          do throws(FileError) {
-            return .file(try Self.clean(file, by: cleaner, settings.options, to: destination))
-          } catch {
-            return .failed(error)
+        case .batch(let batch): return [.batch(cleaner.clean(batch))]
+        case .failed(let error): return [.failed(error)]
+        case .files(let files, _):
+          return files.map { file in
+            do throws(FileError) {
+              return .file(try Self.clean(file, by: cleaner, settings.options, to: destination))
+            } catch {
+              return .failed(error)
+            }
           }
         }
       }

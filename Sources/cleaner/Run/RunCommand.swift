@@ -97,7 +97,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let packs = try cleaning.rules.packs()
+    let (packs, image) = try cleaning.rules.packsForCleaning()
     let entries = try decisionOptions.entries
     do {
       let places = try Places(input: input, output: output)
@@ -110,7 +110,8 @@ struct RunCommand: ParsableCommand {
         Run.Report(
           folder: folder,
           header: LedgerHeader(
-            version: CleanerCommand.version, policy: policy, packs: packs, decisions: entries?.fingerprint),
+            version: CleanerCommand.version, policy: policy, packs: packs, image: image, decisions: entries?.fingerprint
+          ),
           hasPage: !noHTML)
       }
       if resume, try isFinished(report) { return }

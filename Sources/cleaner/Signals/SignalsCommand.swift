@@ -27,7 +27,7 @@ struct SignalsCommand: ParsableCommand {
   @OptionGroup var rules: RuleOptions
 
   func run() throws {
-    let cleaner = Cleaner(packs: try rules.packs(), model: SequenceModel())
+    let cleaner = Cleaner(packs: try rules.packsForCleaning().packs, model: SequenceModel())
     var worker = Worker(cleaner)
     let lexicon = Lexicon(try words.map(list) ?? [])
     var numbers: [Feature: Int] = [:]
