@@ -30,8 +30,9 @@ let package = Package(
     .plugin(name: "EmbedData", capability: .buildTool(), dependencies: ["embed"]),
     .target(name: "CleanerData", swiftSettings: settings, plugins: ["EmbedData"]),
     .target(
-      name: "CleanerCore", dependencies: ["CPCRE2", "RulePacks", "CleanerData"],
+      name: "CleanerCore", dependencies: ["CNetwork", "CPCRE2", "RulePacks", "CleanerData"],
       swiftSettings: settings),
+    .target(name: "CNetwork"),
     .systemLibrary(name: "CSystem"),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
@@ -66,7 +67,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(name: "RulePacksTests", dependencies: ["RulePacks"], swiftSettings: settings),
-    .testTarget(name: "CleanerCoreTests", dependencies: ["CleanerCore"], swiftSettings: settings),
+    .testTarget(name: "CleanerCoreTests", dependencies: ["CNetwork", "CleanerCore"], swiftSettings: settings),
     .testTarget(name: "RuleTests", dependencies: ["CleanerCore"], swiftSettings: settings),
     .testTarget(
       name: "ReportTests", dependencies: ["CleanerCore", "CleanerReport", "RulePacks"], swiftSettings: settings),

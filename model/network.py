@@ -3,14 +3,14 @@
 Documents are laid one behind the other with a gap between them that is wider than the largest distance, and
 every batch has the same number of rows, so that one compiled step serves them all.
 """
+import math
+
 import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
 
 from features import CATEGORIES, LABELS, MOST_WORDS
-
-jax.config.update("jax_default_prng_impl", "rbg")  # the quickest on a processor, and as deterministic
 
 CHANNELS = 32
 DISTANCES = (1, 2, 4, 8, 16, 32)
@@ -40,39 +40,46 @@ def shifted(known, distance):
     return jnp.concatenate([gap, known[:-distance]] if distance > 0 else [known[-distance:], gap])
 
 
-def run(weights, batch, key=None, settings=None):
-    """What is known of each row after all layers. With a key, features, words and channels are left out at random."""
+def run(weights, batch, kept=None):
+    """What is known of each row after all layers; in a fit, of the features, words and channels that are kept."""
     features, words = batch["features"].astype(jnp.float32), batch["words"]
     has_word = (words > 0).astype(jnp.float32)
-    if key is not None:
-        key, first, second = jax.random.split(key, 3)
-        features = dropped(features, first, settings["drop_features"])
-        has_word = has_word * jax.random.bernoulli(second, 1 - settings["drop_words"], words.shape)
+    if kept is not None:
+        features, has_word = features * kept["features"], has_word * kept["words"]
     spoken = (weights["words"][words] * has_word[:, :, None]).sum(1) / jnp.sqrt(1 + has_word.sum(1, keepdims=True))
     real = batch["real"][:, None]
     known = jax.nn.relu(features @ weights["features"] + spoken + weights["bias"]) * real
-    for distance, layer in zip(DISTANCES, weights["layers"]):
+    for number, (distance, layer) in enumerate(zip(DISTANCES, weights["layers"])):
         above, here, below = layer["side"]
         mixed = shifted(known, distance) * above + known * here + shifted(known, -distance) * below
         known = (known + jax.nn.relu(mixed @ layer["mix"] + layer["bias"])) * real
-        if key is not None:
-            key, own = jax.random.split(key)
-            known = dropped(known, own, settings["drop_channels"])
+        if kept is not None:
+            known = known * kept["channels"][number]
     return known
 
 
-def dropped(values, key, share):
-    return values * jax.random.bernoulli(key, 1 - share, values.shape) / (1 - share)
+def some_kept(chance, batch, settings):
+    """Leaves out some of a batch's features, words and channels. What is kept, as `run` takes it: factors that make up
+    for what is left out. Drawn here by bytes, because a compiled step draws many times slower."""
+    def draw(name, *shape):
+        least = round(256 * settings[name])
+        return np.frombuffer(chance.bytes(math.prod(shape)), np.uint8).reshape(shape) >= least, 256 / (256 - least)
+
+    features, scale = draw("drop_features", *batch["features"].shape)
+    batch["features"] *= features
+    channels, channel_scale = draw("drop_channels", len(DISTANCES), ROWS, CHANNELS)
+    return {"features": np.float32(scale), "words": draw("drop_words", *batch["words"].shape)[0],
+            "channels": channels * np.float32(channel_scale)}
 
 
 def label_scores(weights, known):
     return known @ weights["labels"] + weights["label_bias"]
 
 
-def loss(weights, batch, key, settings):
+def loss(weights, batch, kept, settings):
     """Cross-entropy of the allowed labels, the articles' word F1 as far as probabilities give it, and
     cross-entropy of the categories."""
-    known = run(weights, batch, key, settings)
+    known = run(weights, batch, kept)
     logs = jax.nn.log_softmax(label_scores(weights, known))
     fits = jax.scipy.special.logsumexp(jnp.where(batch["labels"], logs, -1e9), axis=1)
     weight = batch["weight"]
@@ -142,19 +149,18 @@ def fit(examples, documents, weigh, share, settings, seed=0, report=None):
     rule = optax.chain(optax.clip_by_global_norm(1.0), optax.adam(rate, b2=0.99))
 
     @jax.jit
-    def step(weights, mean, state, batch, key):
-        value, slope = jax.value_and_grad(loss)(weights, batch, key, settings)
+    def step(weights, mean, state, batch, kept):
+        value, slope = jax.value_and_grad(loss)(weights, batch, kept, settings)
         update, state = rule.update(slope, state)
         weights = optax.apply_updates(weights, update)
         return weights, jax.tree.map(lambda old, new: 0.995 * old + 0.005 * new, mean, weights), state, value
 
-    state, mean, key, done = rule.init(weights), weights, jax.random.PRNGKey(seed + 1), 0
+    state, mean, done = rule.init(weights), weights, 0
     for number in range(settings["rounds"]):
         chosen = [document for document in documents if chance.random() < share(document)]
         chance.shuffle(chosen)
         for batch in batches(examples, chosen, weigh):
-            key, own = jax.random.split(key)
-            weights, mean, state, value = step(weights, mean, state, batch, own)
+            weights, mean, state, value = step(weights, mean, state, batch, some_kept(chance, batch, settings))
             done += 1
             if done == steps // 20:
                 mean = weights
@@ -171,9 +177,17 @@ def signals(names):
     return groups.values()
 
 
-def text(weights, names, words, least_norm, temperature):
-    """The model's file. Rows are rounded to whole numbers of a common scale; words that weigh next to nothing
-    are left out; the labels' scores are divided by the temperature, which makes the probabilities less sure."""
+def text(networks, names, words, least_norm, temperature):
+    """The model's file: one network after the other. Words that weigh next to nothing are left out; the labels' scores
+    are divided by the temperature, which makes the probabilities less sure."""
+    lines = ["# Weights of the sequence model; see CARD.md."]
+    for weights in networks:
+        lines += ["network", *_lines(weights, names, words, least_norm, temperature)]
+    return "\n".join(lines) + "\n"
+
+
+def _lines(weights, names, words, least_norm, temperature):
+    """A network's part of the file. Rows are rounded to whole numbers of a common scale."""
     rows = np.concatenate([weights["features"], weights["words"][1:]])
     # The program adds a paragraph's rows up in 16 bits.
     largest = sum(max(np.abs(weights["features"][place]).max() for place in places) for places in signals(names))
@@ -183,7 +197,7 @@ def text(weights, names, words, least_norm, temperature):
     def line(name, values):
         return "\t".join([name, *(f"{value:.4f}".rstrip("0").rstrip(".") for value in values)])
 
-    lines = ["# Weights of the sequence model; see CARD.md.", f"scale\t{scale:.6f}", line("bias", weights["bias"])]
+    lines = [f"scale\t{scale:.6f}", line("bias", weights["bias"])]
     for distance, layer in zip(DISTANCES, weights["layers"]):
         for part, values in zip(("above", "here", "below"), layer["side"]):
             lines.append(line(f"layer {distance} {part}", values))
@@ -199,4 +213,4 @@ def text(weights, names, words, least_norm, temperature):
     for place, word in enumerate(words):
         if np.linalg.norm(weights["words"][place + 1]) >= least_norm:
             lines.append("\t".join([f"word={word}", *map(str, whole[len(names) + place])]))
-    return "\n".join(lines) + "\n"
+    return lines

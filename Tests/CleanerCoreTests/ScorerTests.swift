@@ -1,3 +1,4 @@
+import CNetwork
 import Foundation
 import RulePacks
 import Testing
@@ -43,8 +44,8 @@ import Testing
     mutating func number() -> Double { Double(next() % 2001) / 1000 - 1 }
   }
 
-  /// Weights for every feature, some words, three layers.
-  private static func weights(seed: UInt64, positive: Bool = false) -> String {
+  /// Weights of some networks: for every feature, some words, three layers.
+  private static func weights(seed: UInt64, networks: Int = 2, positive: Bool = false) -> String {
     var chance = Chance(seed)
     func row(_ name: String, _ count: Int, _ size: Double, whole: Bool = false) -> String {
       let values = (0..<count).map { _ in
@@ -53,69 +54,71 @@ import Testing
       }
       return ([name] + values).joined(separator: "\t")
     }
-    var lines = ["scale\t0.01", row("bias", 32, 0.2)]
-    for distance in [1, 2, 4] {
-      for part in ["above", "here", "below"] { lines.append(row("layer \(distance) \(part)", 32, 0.6)) }
-      lines.append(row("layer \(distance) bias", 32, 0.1))
-      for channel in 0..<32 { lines.append(row("layer \(distance) from \(channel)", 32, 0.15)) }
+    var lines: [String] = []
+    for network in 0..<networks {
+      lines += ["network", "scale\t0.01", row("bias", 32, 0.2)]
+      for distance in [1, 2, 4] {
+        for part in ["above", "here", "below"] { lines.append(row("layer \(distance) \(part)", 32, 0.6)) }
+        lines.append(row("layer \(distance) bias", 32, 0.1))
+        for channel in 0..<32 { lines.append(row("layer \(distance) from \(channel)", 32, 0.15)) }
+      }
+      for label in Label.allCases { lines.append(row("label \(label)", 33, 0.5)) }
+      for category in Category.allCases { lines.append(row("category \(category.rawValue)", 33, 0.5)) }
+      for feature in Feature.all { lines.append(row(feature.name, 32, 30, whole: true)) }
+      // Each knows a word that the other does not.
+      for word in ["share", network == 0 ? "ferry" : "river", "read"] {
+        lines.append(row("word=\(word)", 32, 80, whole: true))
+      }
     }
-    for label in Label.allCases { lines.append(row("label \(label)", 33, 0.5)) }
-    for feature in Feature.all { lines.append(row(feature.name, 32, 30, whole: true)) }
-    for word in ["share", "ferry", "read"] { lines.append(row("word=\(word)", 32, 80, whole: true)) }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// The network by its definition, in double precision and without blocks.
-  private static func plain(_ trial: Trial) -> [[Double]] {
-    let model = trial.model
+  /// The networks by their definition, in double precision and without blocks: what each ends with for a paragraph.
+  private static func plain(_ trial: Trial) -> [[[Double]]] {
+    trial.model.networks.map { plain(trial, $0) }
+  }
+
+  private static func plain(_ trial: Trial, _ network: Network) -> [[Double]] {
     func numbers(_ channels: Channels) -> [Double] { (0..<32).map { Double(channels[$0]) } }
     func row(_ integers: SIMD32<Int16>) -> [Double] { (0..<32).map { Double(integers[$0]) } }
+    func sum(_ rows: [[Double]]) -> [Double] { (0..<32).map { channel in rows.reduce(0) { $0 + $1[channel] } } }
     var known: [[Double]] = (0..<trial.count).map { index in
       let features = trial.signals.features[trial.signals.featureStarts[index]..<trial.signals.featureStarts[index + 1]]
       let words = trial.words.words[trial.words.starts[index]..<trial.words.starts[index + 1]]
       let many = 1 / (1 + Double(words.count)).squareRoot()
-      return (0..<32).map { channel in
-        let own = features.reduce(0) { $0 + row(model.rows[SequenceModel.place(of: $1)])[channel] }
-        let spoken = words.reduce(0) { $0 + row(model.rows[SequenceModel.place(ofWord: $1)])[channel] } * many
-        return max(0, (own + spoken) * Double(model.scale) + Double(model.bias[channel]))
-      }
+      let own = sum(features.map { row(network.rows[Int($0.id)]) })
+      let spoken = sum(words.map { row(network.rows[Feature.count + Int($0)]) })
+      return (0..<32).map { max(0, (own[$0] + spoken[$0] * many) * Double(network.scale) + Double(network.bias[$0])) }
     }
-    for layer in model.layers {
-      let (above, here, below, bias) = (
-        numbers(layer.above), numbers(layer.here), numbers(layer.below), numbers(layer.bias)
-      )
-      let mix = layer.mix.map(numbers)
+    for (number, distance) in network.distances.enumerated() {
+      let layer = network.layers[number * Network.layerRows..<(number + 1) * Network.layerRows].map(numbers)
+      let (above, here, below, bias, mix) = (layer[0], layer[1], layer[2], layer[3], layer[4..<36])
+      for from in 0..<32 { for to in 0..<32 { #expect(layer[4 + from][to] == layer[36 + to][from]) } }
       let before = known
       for index in before.indices {
+        let (up, down) = (index - distance, index + distance)
         let input = (0..<32).map { channel in
-          let up = index - layer.distance
-          let down = index + layer.distance
-          return here[channel] * before[index][channel]
+          here[channel] * before[index][channel]
             + (up >= 0 ? above[channel] * before[up][channel] : 0)
             + (down < before.count ? below[channel] * before[down][channel] : 0)
         }
-        for channel in 0..<32 {
-          known[index][channel] += max(0, bias[channel] + (0..<32).reduce(0) { $0 + input[$1] * mix[$1][channel] })
-        }
+        let gains = sum(zip(input, mix).map { number, row in row.map { number * $0 } })
+        for channel in 0..<32 { known[index][channel] += max(0, bias[channel] + gains[channel]) }
       }
     }
-    return known.map { all in
-      let scores = model.labels.map { output in
-        (0..<32).reduce(Double(output.bias)) { $0 + all[$1] * Double(output.weights[$1]) }
-      }
-      let odds = scores.map { exp($0 - scores.max()!) }
-      return odds.map { $0 / odds.reduce(0, +) }
-    }
+    let outputs = network.outputs.map(numbers)
+    return known.map { all in sum([outputs[0]] + zip(all, outputs.dropFirst()).map { known, row in row.map { known * $0 } }) }
   }
 
-  @Test(arguments: Array(stride(from: Float(-70), to: 70, by: 3.7)))
-  func exponentialIsExact(x: Float) {
-    #expect(abs(Double(Exponential.of(x)) / exp(Double(x)) - 1) < 1e-5)
+  /// The probabilities of the labels, from what a network ends with.
+  private static func probabilities(_ scores: [Double]) -> [Double] {
+    let odds = scores.prefix(3).map { exp($0 - scores.prefix(3).max()!) }
+    return odds.map { $0 / odds.reduce(0, +) }
   }
 
-  @Test func exponentialEnds() {
-    #expect(Exponential.of(-.infinity) == 0)
-    #expect(Exponential.of(0) == 1)
+  /// The widths that this processor has.
+  private static var widths: [cnetwork_width] {
+    [cnetwork_128, cnetwork_256, cnetwork_512].filter { $0.rawValue <= Scorer.widest.rawValue }
   }
 
   @Test(arguments: UInt64(1)...6)
@@ -125,54 +128,63 @@ import Testing
     scorer.score(trial.signals, trial.words, trial.model)
     let expected = Self.plain(trial)
     #expect(scorer.marginals.count == trial.count)
-    for (marginal, wanted) in zip(scorer.marginals, expected) {
-      for label in 0..<3 { #expect(abs(Double(marginal[label]) - wanted[label]) < 1e-3) }
+    for (index, marginal) in scorer.marginals.enumerated() {
+      let probabilities = expected.map { Self.probabilities($0[index]) }
+      for label in 0..<3 {
+        let mean = probabilities.reduce(0) { $0 + $1[label] } / Double(probabilities.count)
+        #expect(abs(Double(marginal[label]) - mean) < 1e-4)
+      }
+      for label in [Label.metadata, .boilerplate] {
+        let category = scorer.category(of: label, at: index, trial.signals, trial.words, trial.model)
+        func score(_ category: RulePacks.Category) -> Double {
+          expected.reduce(0) { $0 + $1[index][Network.output(of: category)] }
+        }
+        #expect(category.label == label)
+        #expect(Category.all(of: label).allSatisfy { score($0) < score(category) + 1e-3 })
+      }
     }
   }
 
-  /// The arithmetic by vectors gives the digits of the same sums taken one after the other.
-  @Test func vectorsAddInOrder() throws {
-    var chance = Chance(3)
-    func channels() -> Channels {
-      var channels = Channels.zero
-      for channel in 0..<Channels.count { channels[channel] = Float(chance.number()) }
-      return channels
+  /// One network may stand without its line, and many of one give its probabilities.
+  @Test func networksAreMeant() throws {
+    let one = Self.weights(seed: 9, networks: 1)
+    let trials = try [String(one.dropFirst("network\n".count)), one, one + one].map { try Trial(seed: 9, model: $0) }
+    #expect(trials.map(\.model.networks.count) == [1, 1, 2])
+    let marginals = trials.map { trial in
+      var scorer = Scorer()
+      scorer.score(trial.signals, trial.words, trial.model)
+      return scorer.marginals
     }
-    func dot(_ one: Channels, _ other: Channels) -> Float {
-      (0..<Channels.count).reduce(-0.0) { $0 + one[$1] * other[$1] }
-    }
-    let model = try Trial(seed: 3).model
-    for _ in 0..<50 {
-      let rows = (0..<Channels.count).map { _ in channels() }
-      let known = channels()
-      #expect((rows[0] * known).sum == dot(rows[0], known))
-      let products = rows.map { $0 * known }
-      let sums = Channels.sums(of: products.span, 0, 1, 2, 3)
-      for row in 0..<4 { #expect(sums[row] == dot(rows[row], known)) }
-      var mixed = rows[0]
-      known.add(rows.span, to: &mixed)
-      for channel in 0..<Channels.count {
-        #expect(mixed[channel] == (0..<Channels.count).reduce(rows[0][channel]) { $0 + rows[$1][channel] * known[$1] })
-      }
-      var (half, sum, other) = (known.cut, rows[0], rows[0])
-      half[5] = 0
-      half.add(rows.span, to: &sum)
-      half.addNonzero(rows.span, to: &other)
-      #expect(other == sum)
-      let kept = rows[0].keeping(where: rows[1], isAbove: rows[2])
-      for channel in 0..<Channels.count {
-        #expect(kept[channel] == (rows[1][channel] > rows[2][channel] ? rows[0][channel] : 0))
-        #expect(known.cut[channel] == max(0, known[channel]))
-      }
-      let scores = model.labelScores(known)
-      for (label, output) in model.labels.enumerated() { #expect(scores[label] == output.score(known)) }
-      for label in [Label.metadata, .boilerplate] {
-        let best = Category.all(of: label).max {
-          model.categories[$0.place].score(known) < model.categories[$1.place].score(known)
+    #expect(marginals[0] == marginals[1] && marginals[0] == marginals[2])
+  }
+
+  /// Wide and narrow vectors give the same digits, whatever number of paragraphs is left for the last of them.
+  @Test(arguments: [1, 2, 5, 6, 7, 40, 151])
+  func widthsDoNotMatter(lines: Int) throws {
+    let trial = try Trial(seed: UInt64(lines), lines: lines)
+    var scorers = Self.widths.map { Scorer(width: $0) }
+    for place in scorers.indices { scorers[place].score(trial.signals, trial.words, trial.model) }
+    for place in scorers.indices {
+      #expect(scorers[place].marginals == scorers[0].marginals)
+      #expect(scorers[place].activations.map(\.known) == scorers[0].activations.map(\.known))
+      for index in stride(from: 0, to: trial.count, by: 3) {
+        let parts = [0, place].map {
+          scorers[$0].contributions(
+            to: .boilerplate, against: .article, at: index, trial.signals, trial.words, trial.model)
         }
-        #expect(model.category(of: label, known) == best)
+        #expect(parts[0] == parts[1])
       }
     }
+  }
+
+  @Test func aBlankModelKnowsNothing() throws {
+    let trial = try Trial(seed: 2, model: "")
+    var scorer = Scorer()
+    scorer.score(trial.signals, trial.words, SequenceModel())
+    for marginal in scorer.marginals { for label in 0..<3 { #expect(abs(marginal[label] - 1 / 3) < 1e-6) } }
+    let empty = try Trial(seed: 2, model: "", lines: 0)
+    scorer.score(empty.signals, empty.words, SequenceModel())
+    #expect(scorer.marginals.isEmpty)
   }
 
   @Test func contributionsOfSomeAreThoseOfAll() throws {
@@ -239,7 +251,7 @@ import Testing
 
   /// Where no channel is cut off, a part's contribution is exactly what leaving it out changes.
   @Test func contributionsAreChangesOfTheScore() throws {
-    let text = Self.weights(seed: 5, positive: true).replacing("scale\t0.01", with: "scale\t0.0005")
+    let text = Self.weights(seed: 5, networks: 1, positive: true).replacing("scale\t0.01", with: "scale\t0.0005")
     let trial = try Trial(seed: 5, model: text, lines: 1)
     let whole = Self.margin(trial)
     for (place, feature) in trial.signals.features.enumerated() {
@@ -261,7 +273,7 @@ import Testing
 
   @Test(arguments: [
     ("scale\tx\n", "a weight is no number"), ("bias\t1\t2\n", "2 numbers where 32 belong"),
-    ("first\t1\n", "'first' is no feature or part of a model of this version"), ("scale\t\n", "a weight is missing"),
+    ("network\t1\n", "1 numbers where 0 belong"), ("first\t1\n", "'first' is no feature or part of a model of this version"), ("scale\t\n", "a weight is missing"),
   ])
   func faultsAreNamed(text: String, problem: String) {
     #expect(throws: ModelError(line: 2, problem: problem)) { try SequenceModel(text: "# a comment\n" + text) }

@@ -3,7 +3,7 @@ import RulePacks
 /// Reads the model's file line by line; see ``SequenceModel/init(text:)``. Some milliseconds for a megabyte.
 struct ModelReader {
   /// A part of a layer: one of its vectors, or the row of one channel's mix.
-  enum Part {
+  enum Part: Equatable {
     case above, here, below, bias
     case from(Int)
 
@@ -15,7 +15,7 @@ struct ModelReader {
       case "bias": self = .bias
       default:
         guard name.hasPrefix("from "), let channel = Int(name.dropFirst(5)),
-          (0..<Channels.count).contains(channel)
+          (0..<Channels.scalarCount).contains(channel)
         else { return nil }
         self = .from(channel)
       }
@@ -23,13 +23,13 @@ struct ModelReader {
   }
 
   struct Entry {
-    enum Name {
-      case scale, bias
+    enum Name: Equatable {
+      case network, scale, bias
       /// The place of the row: of a feature, or behind all features of a word.
       case row(Int)
       case layer(distance: Int, Part)
-      case label(Int)
-      case category(Int)
+      case label(Label)
+      case category(Category)
     }
 
     var name: Name
@@ -37,7 +37,7 @@ struct ModelReader {
 
     var channels: Channels {
       var channels = Channels.zero
-      for channel in 0..<Channels.count { channels[channel] = values[channel] }
+      for channel in 0..<Channels.scalarCount { channels[channel] = values[channel] }
       return channels
     }
   }
@@ -51,8 +51,9 @@ struct ModelReader {
 
   init(_ text: String) { bytes = Array(text.utf8) }
 
-  /// The words that have had a row so far, in the order of the file.
+  /// The words that have had a row so far, in the order of the file, and the place of each.
   private(set) var words: [String] = []
+  private var places: [String: Int] = [:]
 
   /// The next line that is neither blank nor a comment; nil at the end.
   mutating func next() throws(ModelError) -> Entry? {
@@ -71,9 +72,10 @@ struct ModelReader {
     let values = try numbers(text[tab...])
     let expected =
       switch name {
+      case .network: 0
       case .scale: 1
-      case .label, .category: Channels.count + 1
-      default: Channels.count
+      case .label, .category: Channels.scalarCount + 1
+      default: Channels.scalarCount
       }
     guard values.count == expected else {
       throw ModelError(line: line, problem: "\(values.count) numbers where \(expected) belong")
@@ -83,16 +85,20 @@ struct ModelReader {
 
   private mutating func name(_ text: ArraySlice<UInt8>) throws(ModelError) -> Entry.Name {
     if text.starts(with: Self.wordPrefix) {
-      words.append(String(decoding: text.dropFirst(Self.wordPrefix.count), as: UTF8.self))
+      let word = String(decoding: text.dropFirst(Self.wordPrefix.count), as: UTF8.self)
+      if let place = places[word] { return .row(Feature.count + place) }
+      words.append(word)
       guard words.count < UInt16.max else {
         throw ModelError(line: line, problem: "there are more than 65,534 words")
       }
+      places[word] = words.count - 1
       return .row(Feature.count + words.count - 1)
     }
     let name = String(decoding: text, as: UTF8.self)
     if let feature = Self.features[name] { return .row(feature) }
     let parts = name.split(separator: " ", maxSplits: 2).map(String.init)
     switch parts.first {
+    case "network" where parts.count == 1: return .network
     case "scale" where parts.count == 1: return .scale
     case "bias" where parts.count == 1: return .bias
     case "layer" where parts.count == 3:
@@ -100,9 +106,9 @@ struct ModelReader {
         return .layer(distance: distance, part)
       }
     case "label" where parts.count == 2:
-      if let label = Label.allCases.firstIndex(where: { "\($0)" == parts[1] }) { return .label(label) }
+      if let label = Label.allCases.first(where: { "\($0)" == parts[1] }) { return .label(label) }
     case "category" where parts.count == 2:
-      if let category = Category.allCases.firstIndex(where: { $0.rawValue == parts[1] }) { return .category(category) }
+      if let category = Category(rawValue: parts[1]) { return .category(category) }
     default: break
     }
     throw ModelError(line: line, problem: "'\(name)' is no feature or part of a model of this version")
@@ -111,7 +117,7 @@ struct ModelReader {
   /// Decimal numbers, each behind a tab.
   private func numbers(_ text: ArraySlice<UInt8>) throws(ModelError) -> [Float] {
     var numbers: [Float] = []
-    numbers.reserveCapacity(Channels.count + 1)
+    numbers.reserveCapacity(Channels.scalarCount + 1)
     var place = text.startIndex
     while place < text.endIndex {
       place += 1

@@ -1,0 +1,284 @@
+#include "CNetwork.h"
+
+#pragma STDC FP_CONTRACT OFF
+// Vectors are handed to functions that are always inlined only.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+enum { channels = cnetwork_channels };
+
+typedef float floats __attribute__((vector_size(64), aligned(4)));
+typedef float half_floats __attribute__((vector_size(32), aligned(4)));
+typedef float quarter_floats __attribute__((vector_size(16), aligned(4)));
+typedef int16_t shorts __attribute__((vector_size(32), aligned(2)));
+typedef int32_t ints __attribute__((vector_size(64)));
+typedef int32_t quarter_ints __attribute__((vector_size(16)));
+
+// A paragraph's numbers.
+typedef struct {
+  floats low, high;
+} numbers;
+
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE numbers load(const float *from) { return (numbers){*(const floats *)from, *(const floats *)(from + 16)}; }
+
+INLINE void store(numbers from, float *to) {
+  *(floats *)to = from.low;
+  *(floats *)(to + 16) = from.high;
+}
+
+INLINE numbers plus(numbers a, numbers b) { return (numbers){a.low + b.low, a.high + b.high}; }
+INLINE numbers times(numbers a, numbers b) { return (numbers){a.low * b.low, a.high * b.high}; }
+INLINE numbers scaled(numbers a, float b) { return (numbers){a.low * b, a.high * b}; }
+
+// Those numbers whose place is set in a comparison, and zero elsewhere.
+INLINE floats where(ints set, floats a) { return (floats)(set & (ints)a); }
+INLINE numbers above_zero(numbers a) { return (numbers){where(a.low > 0, a.low), where(a.high > 0, a.high)}; }
+
+INLINE numbers where_above(numbers one, numbers other, numbers a) {
+  return (numbers){where(one.low > other.low, a.low), where(one.high > other.high, a.high)};
+}
+
+INLINE numbers converted(shorts low, shorts high) {
+  return (numbers){__builtin_convertvector(low, floats), __builtin_convertvector(high, floats)};
+}
+
+// Halves are added until one number is left.
+INLINE float sum(numbers a) {
+  floats all = a.low + a.high;
+  half_floats half = __builtin_shufflevector(all, all, 0, 1, 2, 3, 4, 5, 6, 7) +
+                     __builtin_shufflevector(all, all, 8, 9, 10, 11, 12, 13, 14, 15);
+  quarter_floats quarter =
+      __builtin_shufflevector(half, half, 0, 1, 2, 3) + __builtin_shufflevector(half, half, 4, 5, 6, 7);
+  return (quarter[0] + quarter[2]) + (quarter[1] + quarter[3]);
+}
+
+INLINE numbers row_sum(const int16_t *rows, const uint16_t *places, size_t count) {
+  shorts low = {0}, high = {0};
+  for (size_t i = 0; i < count; i++) {
+    const int16_t *row = rows + (size_t)places[i] * channels;
+    low += *(const shorts *)row;
+    high += *(const shorts *)(row + 16);
+  }
+  return converted(low, high);
+}
+
+INLINE void begin(const cnetwork_input *input, size_t start, size_t end, float *known) {
+  const int16_t *word_rows = input->rows + input->first_word * channels;
+  numbers bias = load(input->bias);
+  for (size_t i = start; i < end; i++) {
+    size_t feature = input->feature_starts[i], word = input->word_starts[i];
+    size_t words = input->word_starts[i + 1] - word;
+    float word_scale = input->word_scales[words < input->last_word_scale ? words : input->last_word_scale];
+    numbers own = row_sum(input->rows, input->features + feature, input->feature_starts[i + 1] - feature);
+    numbers spoken = scaled(row_sum(word_rows, input->words + word, words), word_scale);
+    store(above_zero(plus(scaled(plus(own, spoken), input->scale), bias)), known + (i - start) * channels);
+  }
+}
+
+// So many paragraphs at once, from index on, as the registers hold.
+INLINE void mix_some(
+    const int some, const float *layer, size_t distance, const float *known, size_t count, size_t index, float *next) {
+  const float *rows = layer + 4 * channels;
+  numbers above = load(layer), here = load(layer + channels), below = load(layer + 2 * channels);
+  numbers gains[some];
+  float inputs[some][channels];
+  for (int i = 0; i < some; i++) {
+    size_t place = index + i;
+    numbers input = times(here, load(known + place * channels));
+    if (place >= distance) input = plus(input, times(above, load(known + (place - distance) * channels)));
+    if (place + distance < count) input = plus(input, times(below, load(known + (place + distance) * channels)));
+    store(input, inputs[i]);
+    gains[i] = load(layer + 3 * channels);
+  }
+  for (int channel = 0; channel < channels; channel++) {
+    numbers row = load(rows + channel * channels);
+    for (int i = 0; i < some; i++) gains[i] = plus(gains[i], scaled(row, inputs[i][channel]));
+  }
+  for (int i = 0; i < some; i++) {
+    size_t place = (index + i) * channels;
+    store(plus(load(known + place), above_zero(gains[i])), next + place);
+  }
+}
+
+INLINE void mix(
+    const int some, const float *layer, size_t distance, const float *known, size_t count, float *next) {
+  size_t index = 0;
+  for (; index + some <= count; index += some) mix_some(some, layer, distance, known, count, index, next);
+  for (; index < count; index++) mix_some(1, layer, distance, known, count, index, next);
+}
+
+INLINE void outputs_of_some(const int some, const float *outputs, const float *known, float *scores) {
+  numbers sums[some];
+  for (int i = 0; i < some; i++) sums[i] = load(outputs);
+  for (int channel = 0; channel < channels; channel++) {
+    numbers row = load(outputs + (1 + channel) * channels);
+    for (int i = 0; i < some; i++) sums[i] = plus(sums[i], scaled(row, known[i * channels + channel]));
+  }
+  for (int i = 0; i < some; i++) store(sums[i], scores + i * channels);
+}
+
+INLINE void outputs(const int some, const float *outputs, const float *known, size_t count, float *scores) {
+  size_t index = 0;
+  for (; index + some <= count; index += some)
+    outputs_of_some(some, outputs, known + index * channels, scores + index * channels);
+  for (; index < count; index++) outputs_of_some(1, outputs, known + index * channels, scores + index * channels);
+}
+
+INLINE void back(
+    const float *layers, const size_t *distances, size_t layer_count, const float *known, size_t count, size_t place,
+    float *slope, float *above, float *below) {
+  numbers now = load(slope);
+  for (size_t number = layer_count; number-- > 0;) {
+    const float *layer = layers + number * cnetwork_layer_rows * channels;
+    const float *columns = layer + (4 + channels) * channels;
+    const float *before = known + number * count * channels, *after = before + count * channels;
+    size_t distance = distances[number];
+    float open[channels];
+    store(where_above(load(after + place * channels), load(before + place * channels), now), open);
+    numbers input = {{0}, {0}};
+    for (int channel = 0; channel < channels; channel++)
+      input = plus(input, scaled(load(columns + channel * channels), open[channel]));
+    if (place >= distance)
+      *above += sum(times(times(input, load(layer)), load(before + (place - distance) * channels)));
+    if (place + distance < count)
+      *below += sum(times(times(input, load(layer + 2 * channels)), load(before + (place + distance) * channels)));
+    now = plus(now, times(input, load(layer + channels)));
+  }
+  numbers zero = {{0}, {0}};
+  store(where_above(load(known + place * channels), zero, now), slope);
+}
+
+INLINE void products(
+    const int16_t *rows, const uint16_t *places, size_t count, const float *slope, float scale, float *sums) {
+  numbers by = load(slope);
+  for (size_t i = 0; i < count; i++) {
+    const int16_t *row = rows + (size_t)places[i] * channels;
+    sums[i] += sum(times(converted(*(const shorts *)row, *(const shorts *)(row + 16)), by)) * scale;
+  }
+}
+
+// Each function for each width; the paragraphs that are mixed at once fill the registers.
+#if defined(__x86_64__)
+
+#define FOR_256 __attribute__((target("avx2")))
+#define FOR_512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq")))
+
+cnetwork_width cnetwork_widest(void) {
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq"))
+    return cnetwork_512;
+  return __builtin_cpu_supports("avx2") ? cnetwork_256 : cnetwork_128;
+}
+
+#define CHOOSE(width, function, ...)                                    \
+  switch (width) {                                                      \
+    case cnetwork_128: function##_128(__VA_ARGS__); break;              \
+    case cnetwork_256: function##_256(__VA_ARGS__); break;              \
+    case cnetwork_512: function##_512(__VA_ARGS__); break;              \
+  }
+
+#else
+
+cnetwork_width cnetwork_widest(void) { return cnetwork_128; }
+
+#define FOR_256 __attribute__((unused))
+#define FOR_512 __attribute__((unused))
+#define CHOOSE(width, function, ...) function##_128(__VA_ARGS__)
+
+#endif
+
+#define BEGIN(NAME, TARGET)                                                                           \
+  TARGET static void NAME(const cnetwork_input *input, size_t start, size_t end, float *known) {      \
+    begin(input, start, end, known);                                                                  \
+  }
+BEGIN(begin_128, )
+BEGIN(begin_256, FOR_256)
+BEGIN(begin_512, FOR_512)
+
+void cnetwork_begin(cnetwork_width width, const cnetwork_input *input, size_t start, size_t end, float *known) {
+  CHOOSE(width, begin, input, start, end, known)
+}
+
+#define MIX(NAME, TARGET, SOME)                                                                                      \
+  TARGET static void NAME(const float *layer, size_t distance, const float *known, size_t count, float *next) {      \
+    mix(SOME, layer, distance, known, count, next);                                                                  \
+  }
+MIX(mix_128, , 1)
+MIX(mix_256, FOR_256, 2)
+MIX(mix_512, FOR_512, 6)
+
+void cnetwork_mix(
+    cnetwork_width width, const float *layer, size_t distance, const float *known, size_t count, float *next) {
+  CHOOSE(width, mix, layer, distance, known, count, next)
+}
+
+#define OUTPUTS(NAME, TARGET, SOME)                                                                      \
+  TARGET static void NAME(const float *rows, const float *known, size_t count, float *scores) {          \
+    outputs(SOME, rows, known, count, scores);                                                           \
+  }
+OUTPUTS(outputs_128, , 1)
+OUTPUTS(outputs_256, FOR_256, 2)
+OUTPUTS(outputs_512, FOR_512, 6)
+
+void cnetwork_outputs(
+    cnetwork_width width, const float *rows, const float *known, size_t count, float *scores) {
+  CHOOSE(width, outputs, rows, known, count, scores)
+}
+
+// e to the power of numbers from minus infinity to 0, by plain arithmetic: a library's last digit depends on its
+// version and the processor.
+INLINE quarter_floats exponential(quarter_floats x) {
+  quarter_floats least = {-80, -80, -80, -80};
+  quarter_ints is_more = x > least;
+  x = (quarter_floats)((is_more & (quarter_ints)x) | (~is_more & (quarter_ints)least));
+  quarter_floats scaled = x * 1.442695041f;
+  quarter_ints whole = __builtin_convertvector(scaled, quarter_ints) - 1;
+  quarter_floats part = (scaled - __builtin_convertvector(whole, quarter_floats)) * 0.6931471806f;
+  // Taylor's series on 0 to ln 2.
+  quarter_floats series =
+      1 + part * (1 + part * (1 / 2.f) * (1 + part * (1 / 3.f) * (1 + part * (1 / 4.f) *
+      (1 + part * (1 / 5.f) * (1 + part * (1 / 6.f) * (1 + part * (1 / 7.f) * (1 + part * (1 / 8.f))))))));
+  return series * (quarter_floats)((whole + 127) << 23);
+}
+
+void cnetwork_add_probabilities(const float *scores, size_t count, float share, float *probabilities) {
+  for (size_t i = 0; i < count; i++, scores += channels, probabilities += 4) {
+    float top = scores[0] > scores[1] ? scores[0] : scores[1];
+    top = top > scores[2] ? top : scores[2];
+    quarter_floats odds = exponential((quarter_floats){scores[0] - top, scores[1] - top, scores[2] - top, -80});
+    odds[3] = 0;
+    *(quarter_floats *)probabilities += odds * (share / (odds[0] + odds[1] + odds[2]));
+  }
+}
+
+#define BACK(NAME, TARGET)                                                                                         \
+  TARGET static void NAME(                                                                                         \
+      const float *layers, const size_t *distances, size_t layer_count, const float *known, size_t count,          \
+      size_t place, float *slope, float *above, float *below) {                                                    \
+    back(layers, distances, layer_count, known, count, place, slope, above, below);                                \
+  }
+BACK(back_128, )
+BACK(back_256, FOR_256)
+BACK(back_512, FOR_512)
+
+void cnetwork_back(
+    cnetwork_width width, const float *layers, const size_t *distances, size_t layer_count, const float *known,
+    size_t count, size_t place, float *slope, float *above, float *below) {
+  CHOOSE(width, back, layers, distances, layer_count, known, count, place, slope, above, below)
+}
+
+#define PRODUCTS(NAME, TARGET)                                                                              \
+  TARGET static void NAME(                                                                                  \
+      const int16_t *rows, const uint16_t *places, size_t count, const float *slope, float scale, float *sums) { \
+    products(rows, places, count, slope, scale, sums);                                                      \
+  }
+PRODUCTS(products_128, )
+PRODUCTS(products_256, FOR_256)
+PRODUCTS(products_512, FOR_512)
+
+void cnetwork_products(
+    cnetwork_width width, const int16_t *rows, const uint16_t *places, size_t count, const float *slope, float scale,
+    float *sums) {
+  CHOOSE(width, products, rows, places, count, slope, scale, sums)
+}

@@ -1,0 +1,61 @@
+// The arithmetic of a network over paragraphs, by the widest vectors that the processor has.
+//
+// In C, because a Swift function is compiled for one kind of processor only. All sums are taken in an order of their
+// own and without fused operations, so that every width gives the same digits.
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+// Numbers that stand for a paragraph.
+enum { cnetwork_channels = 32 };
+
+// How many bits of a vector are reckoned with at once.
+typedef enum { cnetwork_128, cnetwork_256, cnetwork_512 } cnetwork_width;
+
+// The widest that this processor has. Asks it each time: keep the answer.
+cnetwork_width cnetwork_widest(void);
+
+// Rows of 32 whole numbers, and which of them paragraph i has: features[feature_starts[i]] up to feature_starts[i + 1]
+// are rows by their number, words likewise, counted from row first_word.
+typedef struct {
+  const int16_t *rows;
+  const uint16_t *features, *words;
+  const ptrdiff_t *feature_starts, *word_starts;
+  size_t first_word;
+  // What the words' sum is multiplied by, by their number; more than the last have the last.
+  const float *word_scales;
+  size_t last_word_scale;
+  float scale;
+  const float *bias;
+} cnetwork_input;
+
+// max(0, (features + word scale × words) × scale + bias) of the paragraphs from start to end, 32 numbers each. The
+// rows are added up in 16 bits.
+void cnetwork_begin(cnetwork_width, const cnetwork_input *, size_t start, size_t end, float *known);
+
+// A layer's weights, 32 numbers each: above, here, below, bias; then the row of each channel: what it gives to every
+// channel; then the same with rows and columns exchanged.
+enum { cnetwork_layer_rows = 4 + 2 * cnetwork_channels };
+
+// next = known + max(0, bias + (above × known[-distance] + here × known + below × known[+distance]) × rows).
+void cnetwork_mix(
+    cnetwork_width, const float *layer, size_t distance, const float *known, size_t count, float *next);
+
+// What 32 outputs give for each paragraph: bias + known × rows. outputs are the bias, then a row for each channel.
+void cnetwork_outputs(cnetwork_width, const float *outputs, const float *known, size_t count, float *scores);
+
+// Adds to each paragraph's four places its first three scores, made to probabilities that add up to share, and 0.
+// Relative error under 1e-5.
+void cnetwork_add_probabilities(const float *scores, size_t count, float share, float *probabilities);
+
+// The way back through all layers from slope, how much each channel of the last result moves a score, to how much
+// each channel of the sum of rows does, for the paragraph at place. known holds count paragraphs after 0, 1, … layers,
+// one behind the other. Adds to *above and *below what the paragraphs on either side gave.
+void cnetwork_back(
+    cnetwork_width, const float *layers, const size_t *distances, size_t layer_count, const float *known, size_t count,
+    size_t place, float *slope, float *above, float *below);
+
+// Adds to sums[i] what row places[i] gives: the sum of row × slope, times scale.
+void cnetwork_products(
+    cnetwork_width, const int16_t *rows, const uint16_t *places, size_t count, const float *slope, float scale,
+    float *sums);
