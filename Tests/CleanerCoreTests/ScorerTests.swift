@@ -107,7 +107,9 @@ import Testing
       }
     }
     let outputs = network.outputs.map(numbers)
-    return known.map { all in sum([outputs[0]] + zip(all, outputs.dropFirst()).map { known, row in row.map { known * $0 } }) }
+    return known.map { all in
+      sum([outputs[0]] + zip(all, outputs.dropFirst()).map { number, row in row.map { number * $0 } })
+    }
   }
 
   /// The probabilities of the labels, from what a network ends with.
@@ -273,7 +275,8 @@ import Testing
 
   @Test(arguments: [
     ("scale\tx\n", "a weight is no number"), ("bias\t1\t2\n", "2 numbers where 32 belong"),
-    ("network\t1\n", "1 numbers where 0 belong"), ("first\t1\n", "'first' is no feature or part of a model of this version"), ("scale\t\n", "a weight is missing"),
+    ("network\t1\n", "1 numbers where 0 belong"), ("scale\t\n", "a weight is missing"),
+    ("first\t1\n", "'first' is no feature or part of a model of this version"),
   ])
   func faultsAreNamed(text: String, problem: String) {
     #expect(throws: ModelError(line: 2, problem: problem)) { try SequenceModel(text: "# a comment\n" + text) }
