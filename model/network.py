@@ -178,39 +178,42 @@ def signals(names):
 
 
 def text(networks, names, words, least_norm, temperature):
-    """The model's file: one network after the other. Words that weigh next to nothing are left out; the labels' scores
-    are divided by the temperature, which makes the probabilities less sure."""
-    lines = ["# Weights of the sequence model; see CARD.md."]
-    for weights in networks:
-        lines += ["network", *_lines(weights, names, words, least_norm, temperature)]
+    """The model's file, in each line the numbers of all networks. Rows are rounded to whole numbers of a network's scale;
+    words that weigh next to nothing are left out; the labels' scores are divided by the temperature, which makes the
+    probabilities less sure."""
+    rows = [np.concatenate([weights["features"], weights["words"][1:]]) for weights in networks]
+    scales = [_scale(values, names) for values in rows]
+    whole = np.hstack([np.rint(values / scale).astype(int) for values, scale in zip(rows, scales)])
+
+    def line(name, values):
+        """Of a function of a network."""
+        numbers = np.concatenate([values(weights) for weights in networks])
+        return "\t".join([name, *(f"{number:.4f}".rstrip("0").rstrip(".") for number in numbers)])
+
+    def output(name, kind, biases, number, divisor):
+        return line(name, lambda weights: np.append(weights[kind][:, number], weights[biases][number]) / divisor)
+
+    lines = ["# Weights of the sequence model; see CARD.md.", f"networks\t{len(networks)}",
+             "\t".join(["scale", *(f"{scale:.6f}" for scale in scales)]), line("bias", lambda weights: weights["bias"])]
+    for layer, distance in enumerate(DISTANCES):
+        for side, part in enumerate(("above", "here", "below")):
+            lines.append(line(f"layer {distance} {part}", lambda weights: weights["layers"][layer]["side"][side]))
+        lines.append(line(f"layer {distance} bias", lambda weights: weights["layers"][layer]["bias"]))
+        lines += [line(f"layer {distance} from {channel}", lambda weights: weights["layers"][layer]["mix"][channel])
+                  for channel in range(CHANNELS)]
+    lines += [output(f"label {label}", "labels", "label_bias", number, temperature)
+              for number, label in enumerate(LABELS)]
+    lines += [output(f"category {category}", "categories", "category_bias", number, 1)
+              for number, category in enumerate(CATEGORIES)]
+    lines += ["\t".join([name, *map(str, whole[place])])
+              for place, name in sorted(enumerate(names), key=lambda item: item[1])]
+    norms = np.max([np.linalg.norm(weights["words"][1:], axis=1) for weights in networks], axis=0)
+    lines += ["\t".join([f"word={word}", *map(str, whole[len(names) + place])])
+              for place, word in enumerate(words) if norms[place] >= least_norm]
     return "\n".join(lines) + "\n"
 
 
-def _lines(weights, names, words, least_norm, temperature):
-    """A network's part of the file. Rows are rounded to whole numbers of a common scale."""
-    rows = np.concatenate([weights["features"], weights["words"][1:]])
+def _scale(rows, names):
     # The program adds a paragraph's rows up in 16 bits.
-    largest = sum(max(np.abs(weights["features"][place]).max() for place in places) for places in signals(names))
-    scale = float(f"{max(np.abs(rows).max() / 400, largest / 32000):.6f}") + 1e-6
-    whole = np.rint(rows / scale).astype(int)
-
-    def line(name, values):
-        return "\t".join([name, *(f"{value:.4f}".rstrip("0").rstrip(".") for value in values)])
-
-    lines = [f"scale\t{scale:.6f}", line("bias", weights["bias"])]
-    for distance, layer in zip(DISTANCES, weights["layers"]):
-        for part, values in zip(("above", "here", "below"), layer["side"]):
-            lines.append(line(f"layer {distance} {part}", values))
-        lines.append(line(f"layer {distance} bias", layer["bias"]))
-        lines += [line(f"layer {distance} from {channel}", values) for channel, values in enumerate(layer["mix"])]
-    for number, label in enumerate(LABELS):
-        scores = np.append(weights["labels"][:, number], weights["label_bias"][number]) / temperature
-        lines.append(line(f"label {label}", scores))
-    for number, category in enumerate(CATEGORIES):
-        lines.append(line(f"category {category}", [*weights["categories"][:, number], weights["category_bias"][number]]))
-    for place, name in sorted(enumerate(names), key=lambda item: item[1]):
-        lines.append("\t".join([name, *map(str, whole[place])]))
-    for place, word in enumerate(words):
-        if np.linalg.norm(weights["words"][place + 1]) >= least_norm:
-            lines.append("\t".join([f"word={word}", *map(str, whole[len(names) + place])]))
-    return lines
+    largest = sum(max(np.abs(rows[place]).max() for place in places) for places in signals(names))
+    return float(f"{max(np.abs(rows).max() / 400, largest / 32000):.6f}") + 1e-6

@@ -28,6 +28,7 @@ INLINE void store(numbers from, float *to) {
 }
 
 INLINE numbers plus(numbers a, numbers b) { return (numbers){a.low + b.low, a.high + b.high}; }
+INLINE numbers minus(numbers a, numbers b) { return (numbers){a.low - b.low, a.high - b.high}; }
 INLINE numbers times(numbers a, numbers b) { return (numbers){a.low * b.low, a.high * b.high}; }
 INLINE numbers scaled(numbers a, float b) { return (numbers){a.low * b, a.high * b}; }
 
@@ -126,9 +127,10 @@ INLINE void outputs(const int some, const float *outputs, const float *known, si
 }
 
 INLINE void back(
-    const float *layers, const size_t *distances, size_t layer_count, const float *known, size_t count, size_t place,
-    float *slope, float *above, float *below) {
-  numbers now = load(slope);
+    const float *outputs, size_t output, size_t other, const float *layers, const size_t *distances,
+    size_t layer_count, const float *known, size_t count, size_t place, float *slope, float *above, float *below) {
+  const float *columns_of_outputs = outputs + (1 + channels) * channels;
+  numbers now = minus(load(columns_of_outputs + output * channels), load(columns_of_outputs + other * channels));
   for (size_t number = layer_count; number-- > 0;) {
     const float *layer = layers + number * cnetwork_layer_rows * channels;
     const float *columns = layer + (4 + channels) * channels;
@@ -136,9 +138,12 @@ INLINE void back(
     size_t distance = distances[number];
     float open[channels];
     store(where_above(load(after + place * channels), load(before + place * channels), now), open);
-    numbers input = {{0}, {0}};
-    for (int channel = 0; channel < channels; channel++)
-      input = plus(input, scaled(load(columns + channel * channels), open[channel]));
+    // Four sums at once: each addition waits for the one before it.
+    numbers sums[4] = {};
+    for (int channel = 0; channel < channels; channel += 4)
+      for (int i = 0; i < 4; i++)
+        sums[i] = plus(sums[i], scaled(load(columns + (channel + i) * channels), open[channel + i]));
+    numbers input = plus(plus(sums[0], sums[1]), plus(sums[2], sums[3]));
     if (place >= distance)
       *above += sum(times(times(input, load(layer)), load(before + (place - distance) * channels)));
     if (place + distance < count)
@@ -252,20 +257,21 @@ void cnetwork_add_probabilities(const float *scores, size_t count, float share, 
   }
 }
 
-#define BACK(NAME, TARGET)                                                                                         \
-  TARGET static void NAME(                                                                                         \
-      const float *layers, const size_t *distances, size_t layer_count, const float *known, size_t count,          \
-      size_t place, float *slope, float *above, float *below) {                                                    \
-    back(layers, distances, layer_count, known, count, place, slope, above, below);                                \
+#define BACK(NAME, TARGET)                                                                                        \
+  TARGET static void NAME(                                                                                        \
+      const float *outputs, size_t output, size_t other, const float *layers, const size_t *distances,            \
+      size_t layer_count, const float *known, size_t count, size_t place, float *slope, float *above, float *below) { \
+    back(outputs, output, other, layers, distances, layer_count, known, count, place, slope, above, below);       \
   }
 BACK(back_128, )
 BACK(back_256, FOR_256)
 BACK(back_512, FOR_512)
 
 void cnetwork_back(
-    cnetwork_width width, const float *layers, const size_t *distances, size_t layer_count, const float *known,
-    size_t count, size_t place, float *slope, float *above, float *below) {
-  CHOOSE(width, back, layers, distances, layer_count, known, count, place, slope, above, below)
+    cnetwork_width width, const float *outputs, size_t output, size_t other, const float *layers,
+    const size_t *distances, size_t layer_count, const float *known, size_t count, size_t place, float *slope,
+    float *above, float *below) {
+  CHOOSE(width, back, outputs, output, other, layers, distances, layer_count, known, count, place, slope, above, below)
 }
 
 #define PRODUCTS(NAME, TARGET)                                                                              \

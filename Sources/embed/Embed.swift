@@ -39,7 +39,7 @@ struct Embed {
         public static let packs: String = \(literal(PackImage.encode(packs)))
 
         /// The model's weights, for `SequenceModel.init(text:)`.
-        public static let model: String = \(literal(try String(contentsOfFile: model, encoding: .utf8)))
+        public static let model: String = \(literal(WeightsImage.encode(try String(contentsOfFile: model, encoding: .utf8))))
 
         /// What the word pass knows of each Unicode scalar, for `UnicodeTable`.
         public static let unicode: String = \(literal(UnicodeRuns.text()))

@@ -48,28 +48,23 @@ import Testing
   private static func weights(seed: UInt64, networks: Int = 2, positive: Bool = false) -> String {
     var chance = Chance(seed)
     func row(_ name: String, _ count: Int, _ size: Double, whole: Bool = false) -> String {
-      let values = (0..<count).map { _ in
+      let values = (0..<networks * count).map { _ in
         let value = (positive ? abs(chance.number()) : chance.number()) * size
         return whole ? "\(Int(value))" : String(format: "%.4f", value)
       }
       return ([name] + values).joined(separator: "\t")
     }
-    var lines: [String] = []
-    for network in 0..<networks {
-      lines += ["network", "scale\t0.01", row("bias", 32, 0.2)]
-      for distance in [1, 2, 4] {
-        for part in ["above", "here", "below"] { lines.append(row("layer \(distance) \(part)", 32, 0.6)) }
-        lines.append(row("layer \(distance) bias", 32, 0.1))
-        for channel in 0..<32 { lines.append(row("layer \(distance) from \(channel)", 32, 0.15)) }
-      }
-      for label in Label.allCases { lines.append(row("label \(label)", 33, 0.5)) }
-      for category in Category.allCases { lines.append(row("category \(category.rawValue)", 33, 0.5)) }
-      for feature in Feature.all { lines.append(row(feature.name, 32, 30, whole: true)) }
-      // Each knows a word that the other does not.
-      for word in ["share", network == 0 ? "ferry" : "river", "read"] {
-        lines.append(row("word=\(word)", 32, 80, whole: true))
-      }
+    let scales = Array(repeating: positive ? "0.0005" : "0.01", count: networks).joined(separator: "\t")
+    var lines = ["networks\t\(networks)", "scale\t\(scales)", row("bias", 32, 0.2)]
+    for distance in [1, 2, 4] {
+      for part in ["above", "here", "below"] { lines.append(row("layer \(distance) \(part)", 32, 0.6)) }
+      lines.append(row("layer \(distance) bias", 32, 0.1))
+      for channel in 0..<32 { lines.append(row("layer \(distance) from \(channel)", 32, 0.15)) }
     }
+    for label in Label.allCases { lines.append(row("label \(label)", 33, 0.5)) }
+    for category in Category.allCases { lines.append(row("category \(category.rawValue)", 33, 0.5)) }
+    for feature in Feature.all { lines.append(row(feature.name, 32, 30, whole: true)) }
+    for word in ["share", "ferry", "read"] { lines.append(row("word=\(word)", 32, 80, whole: true)) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -108,7 +103,7 @@ import Testing
     }
     let outputs = network.outputs.map(numbers)
     return known.map { all in
-      sum([outputs[0]] + zip(all, outputs.dropFirst()).map { number, row in row.map { number * $0 } })
+      sum([outputs[0]] + zip(all, outputs[1...32]).map { number, row in row.map { number * $0 } })
     }
   }
 
@@ -147,10 +142,13 @@ import Testing
     }
   }
 
-  /// One network may stand without its line, and many of one give its probabilities.
-  @Test func networksAreMeant() throws {
+  /// Where all networks are one, its probabilities are the mean; and the number of one need not be said.
+  @Test func theMeanOfOneIsThatOne() throws {
     let one = Self.weights(seed: 9, networks: 1)
-    let trials = try [String(one.dropFirst("network\n".count)), one, one + one].map { try Trial(seed: 9, model: $0) }
+    let rows = one.split(separator: "\n").dropFirst()
+    let twice = rows.map { $0 + $0.drop { $0 != "\t" } }
+    let texts = [rows.joined(separator: "\n"), one, (["networks\t2"] + twice).joined(separator: "\n")]
+    let trials = try texts.map { try Trial(seed: 9, model: $0) }
     #expect(trials.map(\.model.networks.count) == [1, 1, 2])
     let marginals = trials.map { trial in
       var scorer = Scorer()
@@ -158,6 +156,20 @@ import Testing
       return scorer.marginals
     }
     #expect(marginals[0] == marginals[1] && marginals[0] == marginals[2])
+  }
+
+  /// Packed as they are in the program, weights are the same.
+  @Test func packedWeightsAreTheSame() throws {
+    let text = Self.weights(seed: 3)
+    let packed = WeightsImage.encode(text)
+    #expect(packed.split(separator: "\n").count { $0.contains("\t=") } == Feature.all.count + 3)
+    #expect(WeightsImage.encode("a\t2\nb" + String(repeating: "\t-1", count: 31)).contains("=") == false)
+    let models = try [text, packed].map { try SequenceModel(text: $0) }
+    #expect(models[0].networks == models[1].networks)
+    #expect(models[0].lexicon.words == models[1].lexicon.words)
+    let ends = ["-2048", "2047"] + Array(repeating: "0", count: 30)
+    let bias = try SequenceModel(text: WeightsImage.encode("bias\t" + ends.joined(separator: "\t"))).networks[0].bias
+    #expect(bias[0] == -2048 && bias[1] == 2047 && bias[2] == 0)
   }
 
   /// Wide and narrow vectors give the same digits, whatever number of paragraphs is left for the last of them.
@@ -253,7 +265,7 @@ import Testing
 
   /// Where no channel is cut off, a part's contribution is exactly what leaving it out changes.
   @Test func contributionsAreChangesOfTheScore() throws {
-    let text = Self.weights(seed: 5, networks: 1, positive: true).replacing("scale\t0.01", with: "scale\t0.0005")
+    let text = Self.weights(seed: 5, networks: 1, positive: true)
     let trial = try Trial(seed: 5, model: text, lines: 1)
     let whole = Self.margin(trial)
     for (place, feature) in trial.signals.features.enumerated() {
@@ -275,11 +287,14 @@ import Testing
 
   @Test(arguments: [
     ("scale\tx\n", "a weight is no number"), ("bias\t1\t2\n", "2 numbers where 32 belong"),
-    ("network\t1\n", "1 numbers where 0 belong"), ("scale\t\n", "a weight is missing"),
+    ("networks\t0\n", "a model has 1 to 64 networks"), ("networks\t2\nscale\t1", "1 numbers where 2 belong"),
+    ("scale\t\n", "a weight is missing"), ("bias\t=0", "the packed weights are damaged"),
+    ("bias\t=\(String(repeating: "~", count: 64))", "the packed weights are damaged"),
     ("first\t1\n", "'first' is no feature or part of a model of this version"),
   ])
   func faultsAreNamed(text: String, problem: String) {
-    #expect(throws: ModelError(line: 2, problem: problem)) { try SequenceModel(text: "# a comment\n" + text) }
+    let line = 1 + text.split(separator: "\n").count
+    #expect(throws: ModelError(line: line, problem: problem)) { try SequenceModel(text: "# a comment\n" + text) }
   }
 
   @Test func wordsAreFoundByTheirFoldedForm() {

@@ -41,19 +41,23 @@ enum { cnetwork_layer_rows = 4 + 2 * cnetwork_channels };
 void cnetwork_mix(
     cnetwork_width, const float *layer, size_t distance, const float *known, size_t count, float *next);
 
-// What 32 outputs give for each paragraph: bias + known × rows. outputs are the bias, then a row for each channel.
+// The outputs' weights, 32 numbers each: the bias; then the row of each channel: what it gives to every output; then
+// the same with rows and columns exchanged.
+enum { cnetwork_output_rows = 1 + 2 * cnetwork_channels };
+
+// What 32 outputs give for each paragraph: bias + known × rows.
 void cnetwork_outputs(cnetwork_width, const float *outputs, const float *known, size_t count, float *scores);
 
 // Adds to each paragraph's four places its first three scores, made to probabilities that add up to share, and 0.
 // Relative error under 1e-5.
 void cnetwork_add_probabilities(const float *scores, size_t count, float share, float *probabilities);
 
-// The way back through all layers from slope, how much each channel of the last result moves a score, to how much
-// each channel of the sum of rows does, for the paragraph at place. known holds count paragraphs after 0, 1, … layers,
-// one behind the other. Adds to *above and *below what the paragraphs on either side gave.
+// By how much each channel of the sum of its rows moves an output less another, for the paragraph at place: the way
+// back through all layers. known holds count paragraphs after 0, 1, … layers, one behind the other. Adds to *above and
+// *below what the paragraphs on either side gave.
 void cnetwork_back(
-    cnetwork_width, const float *layers, const size_t *distances, size_t layer_count, const float *known, size_t count,
-    size_t place, float *slope, float *above, float *below);
+    cnetwork_width, const float *outputs, size_t output, size_t other, const float *layers, const size_t *distances,
+    size_t layer_count, const float *known, size_t count, size_t place, float *slope, float *above, float *below);
 
 // Adds to sums[i] what row places[i] gives: the sum of row × slope, times scale.
 void cnetwork_products(

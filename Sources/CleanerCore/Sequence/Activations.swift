@@ -4,16 +4,16 @@ import CNetwork
 struct Activations {
   /// What is known of each paragraph after 0, 1, … layers, one behind the other.
   private(set) var known: [Channels] = []
-  /// What the last of it says of each label and category.
-  private(set) var scores: [Channels] = []
+  private var count = 0
 
   /// Reckons all of it for the paragraphs of a window; those outside it count as blank.
+  /// - Parameter scores: becomes, from `first` on, what the last of it says of each label and category.
   mutating func run(
-    _ network: Network, _ signals: SignalPass, _ words: LexiconPass, _ window: Range<Int>, _ width: cnetwork_width
+    _ network: Network, _ signals: SignalPass, _ words: LexiconPass, _ window: Range<Int>, _ width: cnetwork_width,
+    scores: inout [Channels], from first: Int
   ) {
-    let count = window.count
+    count = window.count
     known.resize(to: count * (network.distances.count + 1))
-    scores.resize(to: count)
     unsafe known.withMutableNumbers { known in
       unsafe Self.begin(network, signals, words, window, width, known)
       var before = unsafe known
@@ -26,7 +26,9 @@ struct Activations {
         }
       }
       unsafe scores.withMutableNumbers { scores in
-        unsafe network.outputs.withNumbers { unsafe cnetwork_outputs(width, $0, before, count, scores) }
+        unsafe network.outputs.withNumbers { outputs in
+          unsafe cnetwork_outputs(width, outputs, before, count, scores + first * Channels.scalarCount)
+        }
       }
     }
   }
@@ -58,49 +60,49 @@ struct Activations {
     }
   }
 
-  /// Adds the probabilities of the labels, made to add up to `share`, for the paragraphs of a block of the window.
-  func addProbabilities(
-    _ share: Float, of block: Range<Int>, in window: Range<Int>, to marginals: inout [SIMD4<Float>]
+  /// Adds to the contributions of a paragraph's features and words to the output of `label` less that of `other`, and
+  /// to those of the paragraphs above and below.
+  func addContributions(
+    to label: Int, against other: Int, at place: Int, features: [UInt16], words: ArraySlice<UInt16>, _ network: Network,
+    _ width: cnetwork_width, to parts: inout Scorer.Contributions
   ) {
-    unsafe scores.withNumbers { scores in
-      unsafe marginals.withUnsafeMutableBytes { marginals in
-        let room = unsafe marginals.assumingMemoryBound(to: Float.self).baseAddress
-        guard let room = unsafe room else { return }
-        unsafe cnetwork_add_probabilities(
-          scores + (block.lowerBound - window.lowerBound) * Channels.scalarCount, block.count, share,
-          room + block.lowerBound * 4)
-      }
-    }
-  }
-
-  /// By how much each channel of the sum of a paragraph's rows moves the score of `label` less that of `other`; and
-  /// what the paragraphs above and below do, which is added.
-  func slope(
-    of label: Int, against other: Int, at place: Int, _ network: Network, _ width: cnetwork_width,
-    above: inout Float, below: inout Float
-  ) -> Channels {
-    var slope = [Channels.zero]
-    for channel in 0..<Channels.scalarCount {
-      let weights = network.outputs[1 + channel]
-      slope[0][channel] = weights[label] - weights[other]
-    }
-    unsafe slope.withMutableNumbers { slope in
-      unsafe known.withNumbers { known in
-        unsafe network.layers.withNumbers { layers in
-          unsafe network.distances.withUnsafeBufferPointer { distances in
-            unsafe cnetwork_back(
-              width, layers, distances.baseAddress, distances.count, known, scores.count, place, slope, &above, &below)
+    var slope = Channels.zero
+    unsafe withUnsafeMutablePointer(to: &slope) { slope in
+      unsafe slope.withMemoryRebound(to: Float.self, capacity: Channels.scalarCount) { slope in
+        unsafe known.withNumbers { known in
+          unsafe network.layers.withNumbers { layers in
+            unsafe network.outputs.withNumbers { outputs in
+              unsafe network.distances.withUnsafeBufferPointer { distances in
+                unsafe cnetwork_back(
+                  width, outputs, label, other, layers, distances.baseAddress, distances.count, known, count,
+                  place, slope, &parts.above, &parts.below)
+              }
+            }
+          }
+        }
+        unsafe network.rows.withRows { rows in
+          unsafe features.withUnsafeBufferPointer { places in
+            unsafe parts.features.withUnsafeMutableBufferPointer { sums in
+              unsafe cnetwork_products(
+                width, rows, places.baseAddress, places.count, slope, network.scale, sums.baseAddress)
+            }
+          }
+          unsafe words.withUnsafeBufferPointer { places in
+            unsafe parts.words.withUnsafeMutableBufferPointer { sums in
+              unsafe cnetwork_products(
+                width, rows + Feature.count * Channels.scalarCount, places.baseAddress, places.count, slope,
+                network.scale * SequenceModel.wordScale(places.count), sums.baseAddress)
+            }
           }
         }
       }
     }
-    return slope[0]
   }
 }
 
 extension Array where Element == Channels {
   /// Of whatever content when it grows.
-  fileprivate mutating func resize(to count: Int) {
+  mutating func resize(to count: Int) {
     if count < self.count { removeLast(self.count - count) }
     append(addingCapacity: count - self.count) { room in while !room.isFull { room.append(.zero) } }
   }

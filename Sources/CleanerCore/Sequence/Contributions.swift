@@ -1,4 +1,3 @@
-import CNetwork
 import RulePacks
 
 extension Scorer {
@@ -28,31 +27,13 @@ extension Scorer {
       if counted?[Int(id)] ?? true { places.append(id) }
     }
     let spoken = words.words[words.starts[index]..<words.starts[index + 1]]
-    let wordScale = SequenceModel.wordScales[min(spoken.count, SequenceModel.wordScales.count - 1)]
     parts.features.empty(places.count)
     parts.words.empty(spoken.count)
     (parts.above, parts.below) = (0, 0)
     for (network, activations) in zip(model.networks, activations) {
-      let slope = activations.slope(
-        of: Network.output(of: label), against: Network.output(of: other), at: index - window.lowerBound, network,
-        width, above: &parts.above, below: &parts.below)
-      unsafe network.rows.withRows { rows in
-        unsafe [slope].withNumbers { slope in
-          unsafe places.withUnsafeBufferPointer { places in
-            unsafe parts.features.withUnsafeMutableBufferPointer { sums in
-              unsafe cnetwork_products(
-                width, rows, places.baseAddress, places.count, slope, network.scale, sums.baseAddress)
-            }
-          }
-          unsafe spoken.withUnsafeBufferPointer { places in
-            unsafe parts.words.withUnsafeMutableBufferPointer { sums in
-              unsafe cnetwork_products(
-                width, rows + Feature.count * Channels.scalarCount, places.baseAddress, places.count, slope,
-                network.scale * wordScale, sums.baseAddress)
-            }
-          }
-        }
-      }
+      activations.addContributions(
+        to: Network.output(of: label), against: Network.output(of: other), at: index - window.lowerBound,
+        features: places, words: spoken, network, width, to: &parts)
     }
     let share = 1 / Float(model.networks.count)
     for place in parts.features.indices { parts.features[place] *= share }

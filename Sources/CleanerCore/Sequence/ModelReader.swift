@@ -3,7 +3,7 @@ import RulePacks
 /// Reads the model's file line by line; see ``SequenceModel/init(text:)``. Some milliseconds for a megabyte.
 struct ModelReader {
   /// A part of a layer: one of its vectors, or the row of one channel's mix.
-  enum Part: Equatable {
+  enum Part {
     case above, here, below, bias
     case from(Int)
 
@@ -23,8 +23,8 @@ struct ModelReader {
   }
 
   struct Entry {
-    enum Name: Equatable {
-      case network, scale, bias
+    enum Name {
+      case networks, scale, bias
       /// The place of the row: of a feature, or behind all features of a word.
       case row(Int)
       case layer(distance: Int, Part)
@@ -33,13 +33,8 @@ struct ModelReader {
     }
 
     var name: Name
+    /// Of the first network, then of the second, and so on.
     var values: [Float]
-
-    var channels: Channels {
-      var channels = Channels.zero
-      for channel in 0..<Channels.scalarCount { channels[channel] = values[channel] }
-      return channels
-    }
   }
 
   private static let wordPrefix = Array("word=".utf8)
@@ -51,9 +46,10 @@ struct ModelReader {
 
   init(_ text: String) { bytes = Array(text.utf8) }
 
-  /// The words that have had a row so far, in the order of the file, and the place of each.
+  /// How many networks the file has.
+  private(set) var networks = 1
+  /// The words that have had a row so far, in the order of the file.
   private(set) var words: [String] = []
-  private var places: [String: Int] = [:]
 
   /// The next line that is neither blank nor a comment; nil at the end.
   mutating func next() throws(ModelError) -> Entry? {
@@ -72,13 +68,19 @@ struct ModelReader {
     let values = try numbers(text[tab...])
     let expected =
       switch name {
-      case .network: 0
-      case .scale: 1
-      case .label, .category: Channels.scalarCount + 1
-      default: Channels.scalarCount
+      case .networks: 1
+      case .scale: networks
+      case .label, .category: networks * (Channels.scalarCount + 1)
+      default: networks * Channels.scalarCount
       }
     guard values.count == expected else {
       throw ModelError(line: line, problem: "\(values.count) numbers where \(expected) belong")
+    }
+    if case .networks = name {
+      guard let count = Int(exactly: values[0]), 1...64 ~= count else {
+        throw ModelError(line: line, problem: "a model has 1 to 64 networks")
+      }
+      networks = count
     }
     return Entry(name: name, values: values)
   }
@@ -86,19 +88,17 @@ struct ModelReader {
   private mutating func name(_ text: ArraySlice<UInt8>) throws(ModelError) -> Entry.Name {
     if text.starts(with: Self.wordPrefix) {
       let word = String(decoding: text.dropFirst(Self.wordPrefix.count), as: UTF8.self)
-      if let place = places[word] { return .row(Feature.count + place) }
       words.append(word)
       guard words.count < UInt16.max else {
         throw ModelError(line: line, problem: "there are more than 65,534 words")
       }
-      places[word] = words.count - 1
       return .row(Feature.count + words.count - 1)
     }
     let name = String(decoding: text, as: UTF8.self)
     if let feature = Self.features[name] { return .row(feature) }
     let parts = name.split(separator: " ", maxSplits: 2).map(String.init)
     switch parts.first {
-    case "network" where parts.count == 1: return .network
+    case "networks" where parts.count == 1: return .networks
     case "scale" where parts.count == 1: return .scale
     case "bias" where parts.count == 1: return .bias
     case "layer" where parts.count == 3:
@@ -114,10 +114,17 @@ struct ModelReader {
     throw ModelError(line: line, problem: "'\(name)' is no feature or part of a model of this version")
   }
 
-  /// Decimal numbers, each behind a tab.
+  /// Decimal numbers, each behind a tab; or packed ones behind one.
   private func numbers(_ text: ArraySlice<UInt8>) throws(ModelError) -> [Float] {
+    if text.dropFirst().first == WeightsImage.mark {
+      let packed = text.dropFirst(2)
+      guard let numbers = WeightsImage.decode(packed.span) else {
+        throw ModelError(line: line, problem: "the packed weights are damaged")
+      }
+      return numbers
+    }
     var numbers: [Float] = []
-    numbers.reserveCapacity(Channels.scalarCount + 1)
+    numbers.reserveCapacity(networks * (Channels.scalarCount + 1))
     var place = text.startIndex
     while place < text.endIndex {
       place += 1

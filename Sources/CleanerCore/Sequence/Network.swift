@@ -14,7 +14,7 @@ typealias Channels = SIMD32<Float>
 ///
 /// The distances are powers of two, so that a few layers see some hundred paragraphs around, and so that a paragraph
 /// reaches its own result on one way only: through the middle of every layer. That makes contributions cheap.
-struct Network: Sendable {
+struct Network: Equatable, Sendable {
   /// The rows of all features, then of the words: whole numbers, to be multiplied by `scale`.
   private(set) var rows: [SIMD32<Int16>]
   private(set) var scale: Float = 1
@@ -22,13 +22,14 @@ struct Network: Sendable {
   private(set) var distances: [Int] = []
   /// The layers' weights in the order of `CNetwork`.
   private(set) var layers: [Channels] = []
-  /// The bias of all labels and categories, then what they take from each channel.
-  private(set) var outputs = [Channels](repeating: .zero, count: 1 + Channels.scalarCount)
+  /// The weights of the labels' and categories' outputs in the order of `CNetwork`.
+  private(set) var outputs = [Channels](repeating: .zero, count: Int(cnetwork_output_rows))
 
   /// Rows that a layer has.
   static let layerRows = Int(cnetwork_layer_rows)
 
-  init(words: Int = 0) { rows = [SIMD32<Int16>](repeating: .zero, count: Feature.count + words) }
+  /// Without weights.
+  init() { rows = [SIMD32<Int16>](repeating: .zero, count: Feature.count) }
 
   /// How far a paragraph's surroundings matter.
   var reach: Int { distances.reduce(0, +) }
@@ -39,23 +40,19 @@ struct Network: Sendable {
 
   // MARK: - Setting
 
-  mutating func set(_ entry: ModelReader.Entry) {
-    switch entry.name {
-    case .network: break
-    case .scale: scale = entry.values[0]
-    case .bias: bias = entry.channels
+  /// Takes the numbers of a line of the model's file.
+  mutating func set(_ name: ModelReader.Entry.Name, _ values: ArraySlice<Float>) {
+    switch name {
+    case .networks: break
+    case .scale: scale = values.first!
+    case .bias: bias = Channels(values)
     case .row(let place):
-      while rows.count <= place { rows.append(.zero) }
-      for channel in 0..<Channels.scalarCount { rows[place][channel] = Int16(entry.values[channel]) }
-    case .layer(let distance, let part): set(part, of: distance, entry.channels)
-    case .label(let label): setOutput(Self.output(of: label), entry.values)
-    case .category(let category): setOutput(Self.output(of: category), entry.values)
+      if place == rows.count { rows.append(.zero) }
+      rows[place] = SIMD32(values.lazy.map { Int16($0) })
+    case .layer(let distance, let part): set(part, of: distance, Channels(values))
+    case .label(let label): setOutput(Self.output(of: label), values)
+    case .category(let category): setOutput(Self.output(of: category), values)
     }
-  }
-
-  /// Makes room for words that only other networks know.
-  mutating func knowWords(_ count: Int) {
-    rows += Array(repeating: .zero, count: Feature.count + count - rows.count)
   }
 
   private mutating func set(_ part: ModelReader.Part, of distance: Int, _ values: Channels) {
@@ -80,8 +77,11 @@ struct Network: Sendable {
     }
   }
 
-  private mutating func setOutput(_ output: Int, _ values: [Float]) {
-    for channel in 0..<Channels.scalarCount { outputs[1 + channel][output] = values[channel] }
-    outputs[0][output] = values[Channels.scalarCount]
+  private mutating func setOutput(_ output: Int, _ values: ArraySlice<Float>) {
+    outputs[0][output] = values.last!
+    for (channel, value) in values.dropLast().enumerated() {
+      outputs[1 + channel][output] = value
+      outputs[1 + Channels.scalarCount + output][channel] = value
+    }
   }
 }

@@ -11,6 +11,8 @@ struct Scorer {
 
   /// What each network knows of the paragraphs of the window.
   private(set) var activations: [Activations] = []
+  /// What each network says of each label and category, for each paragraph of the window.
+  private var scores: [Channels] = []
   /// The paragraphs that the activations are right for, and those that they hold.
   private(set) var block = 0..<0
   private(set) var window = 0..<0
@@ -34,9 +36,20 @@ struct Scorer {
     block = 0..<0
     while block.upperBound < count {
       load(block.upperBound, signals, words, model)
-      let share = 1 / Float(model.networks.count)
-      for network in activations {
-        network.addProbabilities(share, of: block, in: window, to: &marginals)
+      for network in model.networks.indices {
+        addProbabilities(of: network, times: 1 / Float(model.networks.count))
+      }
+    }
+  }
+
+  /// Adds a network's probabilities of the labels, for the paragraphs of the block.
+  private mutating func addProbabilities(of network: Int, times share: Float) {
+    let first = network * window.count + block.lowerBound - window.lowerBound
+    unsafe scores.withNumbers { scores in
+      unsafe marginals.withUnsafeMutableBytes { marginals in
+        guard let room = unsafe marginals.assumingMemoryBound(to: Float.self).baseAddress else { return }
+        unsafe cnetwork_add_probabilities(
+          scores + first * Channels.scalarCount, block.count, share, room + block.lowerBound * 4)
       }
     }
   }
@@ -48,8 +61,10 @@ struct Scorer {
     block = index / blockSize * blockSize..<min(count, (index / blockSize + 1) * blockSize)
     window = max(0, block.lowerBound - model.reach)..<min(count, block.upperBound + model.reach)
     while activations.count < model.networks.count { activations.append(Activations()) }
+    scores.resize(to: model.networks.count * window.count)
     for (number, network) in model.networks.enumerated() {
-      activations[number].run(network, signals, words, window, width)
+      activations[number].run(
+        network, signals, words, window, width, scores: &scores, from: number * window.count)
     }
   }
 
@@ -58,14 +73,19 @@ struct Scorer {
     of label: Label, at index: Int, _ signals: SignalPass, _ words: LexiconPass, _ model: SequenceModel
   ) -> Category {
     load(index, signals, words, model)
-    var scores = Channels.zero
-    for network in activations { scores += network.scores[index - window.lowerBound] }
     let categories = Self.categories[Int(label.rawValue)]
-    var best = categories[0]
-    for category in categories where scores[Network.output(of: category)] > scores[Network.output(of: best)] {
-      best = category
+    return unsafe scores.withNumbers { scores in
+      var (best, bestScore) = (categories[0], -Float.infinity)
+      for category in categories {
+        var score: Float = 0
+        for network in model.networks.indices {
+          let place = network * window.count + index - window.lowerBound
+          unsafe score += scores[place * Channels.scalarCount + Network.output(of: category)]
+        }
+        if score > bestScore { (best, bestScore) = (category, score) }
+      }
+      return best
     }
-    return best
   }
 
   private static let categories = Label.allCases.map(Category.all(of:))

@@ -11,7 +11,10 @@ public struct SequenceModel: Sendable {
   private(set) var networks: [Network]
   private(set) var lexicon = Lexicon()
 
-  /// What a paragraph's words are multiplied by, by their number, so that many words weigh little more than few.
+  /// What a paragraph's words are multiplied by, so that many words weigh little more than few.
+  static func wordScale(_ count: Int) -> Float { wordScales[min(count, wordScales.count - 1)] }
+
+  /// The same by the number of words.
   static let wordScales = (0...32).map { 1 / Float(1 + $0).squareRoot() }
 
   /// A model without weights, to which every label is as probable as another: for measuring signals only.
@@ -19,7 +22,7 @@ public struct SequenceModel: Sendable {
 
   /// Reads the model's file: tab-separated lines, `#` starts a comment.
   ///
-  ///     network      begins a network; the first may go without
+  ///     networks     how many there are, before all else; 1 where it is not said
   ///     scale        what the rows' whole numbers are multiplied by
   ///     bias         32 numbers
   ///     FEATURE      32 whole numbers, for features such as `words=5-6` and words such as `word=share`
@@ -27,17 +30,22 @@ public struct SequenceModel: Sendable {
   ///     label L      33 numbers, the last one the bias; L is a label's name
   ///     category C   33 numbers, likewise
   ///
+  /// So many numbers for each network, one network behind the other. ``WeightsImage`` packs them.
   /// - Throws: ``ModelError`` for a line that is none of these. Features without a line weigh nothing.
   public init(text: String) throws(ModelError) {
     var reader = ModelReader(text)
-    networks = []
+    networks = [Network()]
     while let entry = try reader.next() {
-      if networks.isEmpty || entry.name == .network { networks.append(Network()) }
-      networks[networks.count - 1].set(entry)
+      if case .networks = entry.name {
+        networks = Array(repeating: Network(), count: reader.networks)
+        continue
+      }
+      let share = entry.values.count / networks.count
+      for number in networks.indices {
+        networks[number].set(entry.name, entry.values[number * share..<(number + 1) * share])
+      }
     }
-    if networks.isEmpty { networks.append(Network()) }
     lexicon = Lexicon(reader.words)
-    for network in networks.indices { networks[network].knowWords(reader.words.count) }
   }
 
   /// How far a paragraph's surroundings matter.
