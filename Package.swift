@@ -66,12 +66,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
     .testTarget(name: "RulePacksTests", dependencies: ["RulePacks"], swiftSettings: settings),
-    .testTarget(name: "CleanerCoreTests", dependencies: ["CNetwork", "CleanerCore"], swiftSettings: settings),
+    .testTarget(
+      name: "CleanerCoreTests", dependencies: ["CNetwork", "CleanerCore", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "RuleTests", dependencies: ["CleanerCore"], swiftSettings: settings),
     .testTarget(
-      name: "ReportTests", dependencies: ["CleanerCore", "CleanerReport", "RulePacks"], swiftSettings: settings),
-    .testTarget(name: "IOTests", dependencies: ["CleanerIO"], swiftSettings: settings),
+      name: "ReportTests", dependencies: ["CleanerCore", "CleanerReport", "RulePacks", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(name: "IOTests", dependencies: ["CleanerIO", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "EvalTests", dependencies: ["CleanerCore", "CleanerEval", "CleanerReport"], swiftSettings: settings),
     .testTarget(
@@ -82,7 +85,7 @@ let package = Package(
       dependencies: ["CleanerCore", "CleanerDecisions", "CleanerReport", "CleanerReview", "RulePacks"],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["cleaner", "CleanerIO", "CleanerReport"], exclude: ["Cases"],
+      name: "CommandTests", dependencies: ["cleaner", "CleanerIO", "CleanerReport", "TestSupport"], exclude: ["Cases"],
       swiftSettings: settings),
   ],
   cxxLanguageStandard: .cxx17

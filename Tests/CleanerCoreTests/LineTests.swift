@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CleanerCore
@@ -46,7 +47,7 @@ import Testing
 
 /// Bytes that are mostly text in several scripts, with line ends of all kinds and some that are no UTF-8.
 func randomBytes(seed: Int, count: Int) -> [UInt8] {
-  var random = SplitMix(state: UInt64(seed))
+  var random = SplitMix(seed: UInt64(seed))
   let pieces: [[UInt8]] = [
     [0x0A], [0x0D], [0x0D, 0x0A], [0x20], [0x00], [0xFF], [0xE1, 0xBB], [0x2E], [0x09],
     Array("Hà Nội".utf8), Array("e\u{302}\u{301}".utf8), Array("word".utf8), Array("漢字。".utf8), Array("12/3/2024".utf8),
@@ -57,16 +58,4 @@ func randomBytes(seed: Int, count: Int) -> [UInt8] {
   var bytes: [UInt8] = []
   while bytes.count < count { bytes += pieces[Int(random.next() % UInt64(pieces.count))] }
   return bytes
-}
-
-/// A small random generator with a fixed sequence, so that tests repeat.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

@@ -1,6 +1,7 @@
 import CNetwork
 import Foundation
 import RulePacks
+import TestSupport
 import Testing
 
 @testable import CleanerCore
@@ -15,10 +16,11 @@ import Testing
 
     init(seed: UInt64, model text: String? = nil, lines: Int = 150) throws {
       model = try SequenceModel(text: text ?? ScorerTests.weights(seed: seed))
-      var chance = Chance(seed)
+      var chance = SplitMix(seed: seed)
       let words = ["share", "ferry", "the", "town", "News", "2024", "Read", "more", "river.", "rain,"]
       let document = (0..<lines).map { _ in
-        (0..<1 + Int(chance.next() % 24)).map { _ in words[Int(chance.next() % 10)] }.joined(separator: " ")
+        (0..<Int.random(in: 1...24, using: &chance)).map { _ in words.randomElement(using: &chance)! }
+          .joined(separator: " ")
       }.joined(separator: "\n")
       var (pass, paragraphs, found) = (WordPass(), [Paragraph](), FindingPass())
       var scratch = RuleScratch()
@@ -32,24 +34,17 @@ import Testing
     }
   }
 
-  /// A small generator, the same everywhere.
-  private struct Chance {
-    var state: UInt64
-    init(_ seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state >> 33
-    }
-    /// A number from -1 to 1.
-    mutating func number() -> Double { Double(next() % 2001) / 1000 - 1 }
+  /// A number from -1 to 1.
+  private static func number(_ chance: inout SplitMix) -> Double {
+    Double(Int.random(in: -1000...1000, using: &chance)) / 1000
   }
 
   /// Weights of some networks: for every feature, some words, three layers.
   private static func weights(seed: UInt64, networks: Int = 2, positive: Bool = false) -> String {
-    var chance = Chance(seed)
+    var chance = SplitMix(seed: seed)
     func row(_ name: String, _ count: Int, _ size: Double, whole: Bool = false) -> String {
       let values = (0..<networks * count).map { _ in
-        let value = (positive ? abs(chance.number()) : chance.number()) * size
+        let value = (positive ? abs(number(&chance)) : number(&chance)) * size
         return whole ? "\(Int(value))" : String(format: "%.4f", value)
       }
       return ([name] + values).joined(separator: "\t")

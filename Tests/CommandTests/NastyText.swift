@@ -1,8 +1,10 @@
+import TestSupport
+
 /// Texts that hold all that is hard to give back byte for byte.
 struct NastyText {
   private var generator: SplitMix
 
-  init(seed: UInt64) { generator = SplitMix(state: seed) }
+  init(seed: UInt64) { generator = SplitMix(seed: seed) }
 
   /// The next text: lines that a rule removes among lines that stay, with any ends, and now and then a
   /// broken byte.
@@ -34,17 +36,4 @@ struct NastyText {
     [0], [0xFF], [0xC3], [0xE2, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0x1B], [0x7F], [0x0C], [0x85],
     [0xE2, 0x80, 0xA9], [0x22, 0x5C],
   ]
-}
-
-/// The same numbers for the same seed.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CleanerIO
@@ -120,7 +121,7 @@ import Testing
 
   /// What stays is written as it was, what goes can be put back, and all else is as it was.
   @Test func cutsAndPutsBack() throws {
-    var generator = SplitMix(state: 77)
+    var generator = SplitMix(seed: 77)
     let scalars: [Unicode.Scalar] = [
       "a", "b", " ", "\n", "\r", "\"", "\\", "/", "é", "ệ", "😀", "\u{2028}", "\u{1}", "u",
     ]

@@ -1,5 +1,6 @@
 import CleanerIO
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct PackingTests {
@@ -52,7 +53,7 @@ import Testing
   /// Damage anywhere is an error or harmless, never a crash.
   @Test(arguments: [Packing.gzip, .zstd]) func survivesDamage(packing: Packing) throws {
     let packed = try packed(packing)
-    var generator = SplitMix(state: 11)
+    var generator = SplitMix(seed: 11)
     for _ in 0..<300 {
       var damaged = packed
       damaged[Int.random(in: 4..<packed.count, using: &generator)] ^= 1 << UInt8.random(in: 0..<8, using: &generator)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import CleanerIO
@@ -77,7 +78,7 @@ import Testing
 
   /// All bytes come out again in order, whatever they are and whatever they are taken for.
   @Test(arguments: Format.allCases) func nothingIsLost(format: Format) throws {
-    var generator = SplitMix(state: 5)
+    var generator = SplitMix(seed: 5)
     let pieces = [
       "\n", "\r\n\r\n", "WARC/1.0\r\n", "Content-Length: 3\r\n", "Content-Length: 9223372036854775807\r\n",
       "Content-Length: 99999\r\n",

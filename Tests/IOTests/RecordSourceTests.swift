@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CleanerIO
@@ -11,7 +12,7 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appending(path: "cleaner-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    var chance = SplitMix(state: seed)
+    var chance = SplitMix(seed: seed)
     var files: [FileTree.File] = []
     for number in 0..<300 {
       let path = folder.appending(path: "\(number).txt").path

@@ -1,5 +1,6 @@
 import CleanerCore
 import RulePacks
+import TestSupport
 import Testing
 
 @testable import CleanerReport
@@ -18,7 +19,7 @@ import Testing
   /// A line is told of just when its fate differs; the other way round the fates are the opposite.
   @Test(arguments: 0..<20)
   func tellsWhatDiffers(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let old = Set((1...30).filter { _ in Bool.random(using: &random) })
     let new = Set((1...30).filter { _ in Bool.random(using: &random) })
     var (diff, back) = (FateDiff(), FateDiff())

@@ -1,6 +1,7 @@
 import CleanerCore
 import Foundation
 import RulePacks
+import TestSupport
 import Testing
 
 @testable import CleanerReport
@@ -41,7 +42,7 @@ import Testing
   /// that is needed more than one that is there.
   @Test(arguments: 0..<40)
   func theMostNeededTextsAreThere(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let most = [3_000, 20_000, 1_000_000].randomElement(using: &random) ?? 0
     let documents = (0..<Int.random(in: 0...400, using: &random)).map { number in
       let confidences = (0..<Int.random(in: 0...2, using: &random)).map { _ in
