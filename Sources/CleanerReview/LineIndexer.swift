@@ -49,7 +49,7 @@ struct LineIndexer {
       for document in documents {
         let (id, text, lines) = (document.document, document.text, Line.split(document.text))
         for context in LineContext.lines(of: text) where context.line < (1 << ReviewStore.lineBits) - 1 {
-          let content = String(decoding: text[lines[context.line].content], as: UTF8.self)
+          let content = String(decoding: text[lines[context.line].content], as: UTF8.self).withUnspacedApart
           try insert.execute(arguments: [
             id << ReviewStore.lineBits | Int64(context.line + 1), content, context.fingerprint.description,
             document.removed.contains(context.line + 1) ? Self.gone : Self.kept,

@@ -1,7 +1,9 @@
+import CleanerCore
 import CleanerReport
 import GRDB
 
-/// Lines with all of some words, the last of which may be a beginning; case and accents do not matter.
+/// Lines with all of some words, the last of which may be a beginning; case and accents do not matter. In scripts without
+/// spaces a word is found wherever its letters stand behind one another.
 struct TextQuery: Sendable {
   var text: String
   /// Only lines that went (true) or stayed (false); nil for all.
@@ -9,7 +11,9 @@ struct TextQuery: Sendable {
 
   /// As the index asks it; nil where nothing can be found.
   var match: String? {
-    let words = text.split(whereSeparator: \.isWhitespace).map { "\"\($0.replacing("\"", with: "\"\""))\"" }
+    let words = text.split(whereSeparator: \.isWhitespace).map {
+      "\"\(String($0).withUnspacedApart.replacing("\"", with: "\"\""))\""
+    }
     guard !words.isEmpty, !text.contains("\0") else { return nil }
     let fate = removed.map { " AND fate : \($0 ? LineIndexer.gone : LineIndexer.kept)" } ?? ""
     return "text : (\(words.joined(separator: " ")) *)\(fate)"

@@ -13,7 +13,7 @@ public final class ReviewStore: Sendable {
 
   static let file = "decisions.sqlite"
   /// Rises when the tables change.
-  private static let format = 2
+  private static let format = 3
 
   var ledger: String { "\(folder)/ledger.jsonl" }
 

@@ -62,6 +62,23 @@ import Testing
     }
   }
 
+  /// Where words have no spaces between them, they are found inside a line too.
+  @Test(arguments: [
+    ("議会", ["ja.txt"]), ("会議は橋", []), ("火曜日の夜", ["ja.txt"]), ("橋", ["ja.txt", "zh.txt"]), ("大橋 2024", ["zh.txt"]),
+    ("桥大", []), ("สะพาน", ["th.txt"]), ("ประชุม สะพาน", ["th.txt"]),
+  ])
+  func findsWordsWithoutSpaces(text: String, names: [String]) async throws {
+    let texts = [
+      "ja.txt": "町の議会は火曜日の夜に橋について話し合った。\n", "zh.txt": "市議會週二晚上討論了大橋2024年的修繕。\n",
+      "th.txt": "สภาประชุมกันเมื่อเย็นวันอังคารเพื่อตัดสินใจเรื่องสะพานเก่า\n",
+    ]
+    try await Review.serving(texts) { review in
+      try await review.waitForIndex()
+      let query = try #require(text.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+      #expect(try await review.names("text=\(query)&sort=name") == names)
+    }
+  }
+
   /// Nobody gets in without the token, by another name, or from another page.
   @Test func refusesStrangers() async throws {
     try await Review.serving(Self.texts) { review in
