@@ -113,7 +113,9 @@ public struct Worker: ~Copyable {
     judge.begin(policy, scorer.marginals, certain, paragraphs)
     for index in paragraphs.indices {
       var judgement = judge.decide(
-        policy, scorer.marginals[index], isCertain: certain[index], words: paragraphs[index].counts.readingWords)
+        policy, scorer.marginals[index], isCertain: certain[index],
+        isLikely: found.holds(index, atLeast: .likely, exceptFor: policy.keep),
+        words: paragraphs[index].counts.readingWords)
       if judgement.label != .article {
         judgement.category =
           CategoryChoice.category(of: judgement.label, found.categories(of: index))

@@ -6,7 +6,9 @@ import Testing
   private typealias Line = (words: Int32, boilerplate: Float)
 
   /// What is removed of lines of so many words that are so probably boilerplate, and otherwise article.
-  private func removed(_ lines: [Line], certain: Set<Int> = []) -> (removed: [Bool], note: String?) {
+  private func removed(
+    _ lines: [Line], certain: Set<Int> = [], likely: Set<Int> = []
+  ) -> (removed: [Bool], note: String?) {
     let paragraphs = lines.indices.map { index in
       var counts = LineCounts()
       counts.words = lines[index].words
@@ -18,7 +20,10 @@ import Testing
     var judge = Judge()
     judge.begin(policy, marginals, flags, paragraphs)
     for index in lines.indices {
-      judge.add(judge.decide(policy, marginals[index], isCertain: flags[index], words: Int(lines[index].words)), policy)
+      let judgement = judge.decide(
+        policy, marginals[index], isCertain: flags[index], isLikely: likely.contains(index),
+        words: Int(lines[index].words))
+      judge.add(judgement, policy)
     }
     judge.review(policy, paragraphs: paragraphs)
     return (judge.judgements.map(\.isRemoved), judge.note)
@@ -33,6 +38,13 @@ import Testing
   /// It takes more to remove a paragraph of running text.
   @Test func longParagraphsAskForMore() {
     #expect(removed([(90, 0.01), (81, 0.85), (80, 0.85), (300, 0.95)]).removed == [false, false, true, true])
+    #expect(removed([(90, 0.01), (24, 0.7), (25, 0.7), (25, 0.8)]).removed == [false, true, false, true])
+  }
+
+  /// But not of one that a rule holds for boilerplate, unless it is very long.
+  @Test func foundParagraphsAskForNoMore() {
+    let lines: [Line] = [(90, 0.01), (25, 0.7), (80, 0.7), (81, 0.85)]
+    #expect(removed(lines, likely: [1, 2, 3]).removed == [false, true, true, false])
   }
 
   /// Where the article would vanish, long paragraphs stay whatever the model says, and short lines unless it is sure.

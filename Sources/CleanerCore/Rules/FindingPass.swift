@@ -77,8 +77,13 @@ struct FindingPass {
 
   /// For each paragraph, whether a certain rule found it; rules of categories that are to be kept don't count.
   func certain(exceptFor kept: Set<Category>) -> [Bool] {
-    keys.indices.map { paragraph in
-      categories(of: paragraph).contains { $0.strength == .certain && !kept.contains($0.category) }
+    keys.indices.map { holds($0, atLeast: .certain, exceptFor: kept) }
+  }
+
+  /// Whether a rule of this strength or a greater one holds a paragraph for boilerplate of none of some categories.
+  func holds(_ paragraph: Int, atLeast strength: Strength, exceptFor kept: Set<Category>) -> Bool {
+    categories(of: paragraph).contains {
+      $0.strength >= strength && $0.category.label == .boilerplate && !kept.contains($0.category)
     }
   }
 }

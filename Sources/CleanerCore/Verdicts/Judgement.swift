@@ -63,12 +63,14 @@ struct Judge {
   }
 
   /// What a paragraph is by its probabilities; the kind of one that has a label other than article is not chosen yet.
-  /// - Parameter words: of the paragraph.
-  func decide(_ policy: Policy, _ marginal: SIMD4<Float>, isCertain: Bool, words: Int) -> Judgement {
+  /// - Parameters:
+  ///   - isLikely: a rule holds it for boilerplate.
+  ///   - words: of the paragraph.
+  func decide(_ policy: Policy, _ marginal: SIMD4<Float>, isCertain: Bool, isLikely: Bool, words: Int) -> Judgement {
     if isCertain {
       return Judgement(label: .boilerplate, category: nil, confidence: 1, isRemoved: true, isCertain: true)
     }
-    let threshold = max(threshold, Float(policy.threshold(words: words)))
+    let threshold = max(threshold, Float(policy.threshold(words: words, isLikely: isLikely)))
     let (article, metadata, boilerplate) = (marginal[0], marginal[1], marginal[2])
     if policy.bodyOnly, metadata + boilerplate >= threshold {
       let label: Label = metadata > boilerplate ? .metadata : .boilerplate
