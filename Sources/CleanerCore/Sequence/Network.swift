@@ -48,10 +48,22 @@ struct Network: Equatable, Sendable {
     case .bias: bias = Channels(values)
     case .row(let place):
       if place == rows.count { rows.append(.zero) }
-      rows[place] = SIMD32(values.lazy.map { Int16($0) })
+      setRow(place, values)
     case .layer(let distance, let part): set(part, of: distance, Channels(values))
     case .label(let label): setOutput(Self.output(of: label), values)
     case .category(let category): setOutput(Self.output(of: category), values)
+    }
+  }
+
+  /// Number by number in memory: there are a million of them, and a vector's own subscript copies all of it.
+  private mutating func setRow(_ place: Int, _ values: ArraySlice<Float>) {
+    unsafe rows.withUnsafeMutableBytes { bytes in
+      let numbers = unsafe bytes.assumingMemoryBound(to: Int16.self)
+      unsafe values.withUnsafeBufferPointer { values in
+        for channel in 0..<Channels.scalarCount {
+          unsafe numbers[place * Channels.scalarCount + channel] = Int16(values[channel])
+        }
+      }
     }
   }
 
