@@ -126,32 +126,43 @@ INLINE void outputs(const int some, const float *outputs, const float *known, si
   for (; index < count; index++) outputs_of_some(1, outputs, known + index * channels, scores + index * channels);
 }
 
+// One layer of a path.
+INLINE numbers step_back(
+    const float *layer, size_t distance, const float *before, size_t count, size_t place, numbers slope, float *sides) {
+  const float *columns = layer + (4 + channels) * channels, *after = before + count * channels;
+  float open[channels];
+  store(where_above(load(after + place * channels), load(before + place * channels), slope), open);
+  // Four sums at once: each addition waits for the one before it.
+  numbers sums[4] = {};
+  for (int channel = 0; channel < channels; channel += 4)
+    for (int i = 0; i < 4; i++)
+      sums[i] = plus(sums[i], scaled(load(columns + (channel + i) * channels), open[channel + i]));
+  numbers input = plus(plus(sums[0], sums[1]), plus(sums[2], sums[3]));
+  if (place >= distance) sides[0] += sum(times(times(input, load(layer)), load(before + (place - distance) * channels)));
+  if (place + distance < count)
+    sides[1] += sum(times(times(input, load(layer + 2 * channels)), load(before + (place + distance) * channels)));
+  return plus(slope, times(input, load(layer + channels)));
+}
+
 INLINE void back(
-    const float *outputs, size_t output, size_t other, const float *layers, const size_t *distances,
-    size_t layer_count, const float *known, size_t count, size_t place, float *slope, float *above, float *below) {
-  const float *columns_of_outputs = outputs + (1 + channels) * channels;
-  numbers now = minus(load(columns_of_outputs + output * channels), load(columns_of_outputs + other * channels));
+    const float *outputs, const float *layers, const size_t *distances, size_t layer_count, const float *known,
+    size_t count, const cnetwork_path *paths, size_t path_count, float *slopes, float *sides) {
+  const float *columns = outputs + (1 + channels) * channels;
+  for (size_t i = 0; i < path_count; i++)
+    store(minus(load(columns + paths[i].output * channels), load(columns + paths[i].other * channels)),
+          slopes + i * channels);
   for (size_t number = layer_count; number-- > 0;) {
-    const float *layer = layers + number * cnetwork_layer_rows * channels;
-    const float *columns = layer + (4 + channels) * channels;
-    const float *before = known + number * count * channels, *after = before + count * channels;
-    size_t distance = distances[number];
-    float open[channels];
-    store(where_above(load(after + place * channels), load(before + place * channels), now), open);
-    // Four sums at once: each addition waits for the one before it.
-    numbers sums[4] = {};
-    for (int channel = 0; channel < channels; channel += 4)
-      for (int i = 0; i < 4; i++)
-        sums[i] = plus(sums[i], scaled(load(columns + (channel + i) * channels), open[channel + i]));
-    numbers input = plus(plus(sums[0], sums[1]), plus(sums[2], sums[3]));
-    if (place >= distance)
-      *above += sum(times(times(input, load(layer)), load(before + (place - distance) * channels)));
-    if (place + distance < count)
-      *below += sum(times(times(input, load(layer + 2 * channels)), load(before + (place + distance) * channels)));
-    now = plus(now, times(input, load(layer + channels)));
+    const float *layer = layers + number * cnetwork_layer_rows * channels, *before = known + number * count * channels;
+    for (size_t i = 0; i < path_count; i++) {
+      float *slope = slopes + i * channels;
+      store(step_back(layer, distances[number], before, count, paths[i].place, load(slope), sides + 2 * i), slope);
+    }
   }
   numbers zero = {{0}, {0}};
-  store(where_above(load(known + place * channels), zero, now), slope);
+  for (size_t i = 0; i < path_count; i++) {
+    float *slope = slopes + i * channels;
+    store(where_above(load(known + paths[i].place * channels), zero, load(slope)), slope);
+  }
 }
 
 INLINE void products(
@@ -257,21 +268,21 @@ void cnetwork_add_probabilities(const float *scores, size_t count, float share, 
   }
 }
 
-#define BACK(NAME, TARGET)                                                                                        \
-  TARGET static void NAME(                                                                                        \
-      const float *outputs, size_t output, size_t other, const float *layers, const size_t *distances,            \
-      size_t layer_count, const float *known, size_t count, size_t place, float *slope, float *above, float *below) { \
-    back(outputs, output, other, layers, distances, layer_count, known, count, place, slope, above, below);       \
+#define BACK(NAME, TARGET)                                                                                   \
+  TARGET static void NAME(                                                                                   \
+      const float *outputs, const float *layers, const size_t *distances, size_t layer_count,                \
+      const float *known, size_t count, const cnetwork_path *paths, size_t path_count, float *slopes,        \
+      float *sides) {                                                                                        \
+    back(outputs, layers, distances, layer_count, known, count, paths, path_count, slopes, sides);           \
   }
 BACK(back_128, )
 BACK(back_256, FOR_256)
 BACK(back_512, FOR_512)
 
 void cnetwork_back(
-    cnetwork_width width, const float *outputs, size_t output, size_t other, const float *layers,
-    const size_t *distances, size_t layer_count, const float *known, size_t count, size_t place, float *slope,
-    float *above, float *below) {
-  CHOOSE(width, back, outputs, output, other, layers, distances, layer_count, known, count, place, slope, above, below)
+    cnetwork_width width, const float *outputs, const float *layers, const size_t *distances, size_t layer_count,
+    const float *known, size_t count, const cnetwork_path *paths, size_t path_count, float *slopes, float *sides) {
+  CHOOSE(width, back, outputs, layers, distances, layer_count, known, count, paths, path_count, slopes, sides)
 }
 
 #define PRODUCTS(NAME, TARGET)                                                                              \

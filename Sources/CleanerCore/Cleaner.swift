@@ -150,6 +150,7 @@ public struct Worker: ~Copyable {
     var place = [Int](repeating: -1, count: pass.lines.count)
     var wordsGone = 0
     let model = cleaner.model
+    if !rulesOnly { expectReasons() }
     for (index, judgement) in judge.judgements.enumerated() {
       let decided = judge.decided.isEmpty ? nil : judge.decided[index]
       guard judgement.isRemoved || decided != nil else { continue }
@@ -192,6 +193,15 @@ public struct Worker: ~Copyable {
   // MARK: - Parts
 
   private func lines(of paragraph: Int) -> [Int] { paragraphs[paragraph].lines.filter { !pass.counts[$0].isBlank } }
+
+  /// Tells the scorer which reasons will be wanted.
+  private mutating func expectReasons() {
+    var questions: [Scorer.Question] = []
+    for (index, judgement) in judge.judgements.enumerated() where judgement.isRemoved && !judgement.isCertain {
+      questions.append(Scorer.Question(label: judgement.label, index: index))
+    }
+    scorer.expected = questions[...]
+  }
 
   /// The rules that found the paragraph, the policy where it asked, and what mattered most to the model.
   private mutating func reasons(_ index: Int, _ model: SequenceModel) -> [Reason] {

@@ -108,6 +108,8 @@ import Testing
     return odds.map { $0 / odds.reduce(0, +) }
   }
 
+  private static func ask(_ index: Int) -> Scorer.Question { Scorer.Question(label: .boilerplate, index: index) }
+
   /// The widths that this processor has.
   private static var widths: [cnetwork_width] {
     [cnetwork_128, cnetwork_256, cnetwork_512].filter { $0.rawValue <= Scorer.widest.rawValue }
@@ -178,8 +180,7 @@ import Testing
       #expect(scorers[place].activations.map(\.known) == scorers[0].activations.map(\.known))
       for index in stride(from: 0, to: trial.count, by: 3) {
         let parts = [0, place].map {
-          scorers[$0].contributions(
-            to: .boilerplate, against: .article, at: index, trial.signals, trial.words, trial.model)
+          scorers[$0].contributions(Self.ask(index), trial.signals, trial.words, trial.model)
         }
         #expect(parts[0] == parts[1])
       }
@@ -202,15 +203,33 @@ import Testing
     scorer.score(trial.signals, trial.words, trial.model)
     let counted = (0..<Feature.count).map { $0 % 3 > 0 }
     for index in stride(from: 0, to: trial.count, by: 10) {
-      let all = scorer.contributions(
-        to: .boilerplate, against: .article, at: index, trial.signals, trial.words, trial.model)
-      let some = scorer.contributions(
-        to: .boilerplate, against: .article, at: index, trial.signals, trial.words, trial.model, only: counted)
+      let all = scorer.contributions(Self.ask(index), trial.signals, trial.words, trial.model)
+      let some = scorer.contributions(Self.ask(index), trial.signals, trial.words, trial.model, only: counted)
       let range = trial.signals.featureStarts[index]..<trial.signals.featureStarts[index + 1]
       #expect(
         some.features
           == zip(trial.signals.features[range], all.features).filter { counted[Int($0.0.id)] }.map(\.1))
       #expect(some.words == all.words && some.above == all.above && some.below == all.below)
+    }
+  }
+
+  /// Answers are the same whether a question was expected or not, and when another one comes between.
+  @Test(arguments: [1, 20, 4096])
+  func expectedQuestionsGetTheSameAnswers(blockSize: Int) throws {
+    let trial = try Trial(seed: 6, lines: 400)
+    let order = (0..<trial.count).filter { $0 % 3 != 1 }
+    var (plain, prepared) = (Scorer(), Scorer(blockSize: blockSize))
+    plain.score(trial.signals, trial.words, trial.model)
+    prepared.score(trial.signals, trial.words, trial.model)
+    prepared.expected = order.map(Self.ask)[...]
+    for index in order + [7] + order.suffix(5) {
+      let one = plain.contributions(Self.ask(index), trial.signals, trial.words, trial.model)
+      #expect(prepared.contributions(Self.ask(index), trial.signals, trial.words, trial.model) == one)
+    }
+    prepared.expected = order.map(Self.ask)[...]
+    for index in order.prefix(30).flatMap({ [$0, 5] }) {
+      let one = plain.contributions(Self.ask(index), trial.signals, trial.words, trial.model)
+      #expect(prepared.contributions(Self.ask(index), trial.signals, trial.words, trial.model) == one)
     }
   }
 
@@ -220,8 +239,7 @@ import Testing
     var scorer = Scorer()
     scorer.score(trial.signals, trial.words, trial.model)
     for index in 0..<trial.count {
-      let parts = scorer.contributions(
-        to: .boilerplate, against: .article, at: index, trial.signals, trial.words, trial.model)
+      let parts = scorer.contributions(Self.ask(index), trial.signals, trial.words, trial.model)
       let range = trial.signals.featureStarts[index]..<trial.signals.featureStarts[index + 1]
       var all = zip(trial.signals.features[range], parts.features)
         .filter { $0.0.isTelling && $0.0.finding == nil }.map { (Reason.signal($0.0), $0.1) }
@@ -250,10 +268,8 @@ import Testing
     parted.score(trial.signals, trial.words, trial.model)
     #expect(whole.marginals == parted.marginals)
     for index in [140, 3, 77] {
-      let one = whole.contributions(
-        to: .boilerplate, against: .article, at: index, trial.signals, trial.words, trial.model)
-      let other = parted.contributions(
-        to: .boilerplate, against: .article, at: index, trial.signals, trial.words, trial.model)
+      let one = whole.contributions(Self.ask(index), trial.signals, trial.words, trial.model)
+      let other = parted.contributions(Self.ask(index), trial.signals, trial.words, trial.model)
       #expect(one.features == other.features && one.above == other.above && one.below == other.below)
     }
   }
@@ -275,8 +291,7 @@ import Testing
     var scorer = Scorer()
     scorer.score(trial.signals, trial.words, trial.model)
     let marginal = scorer.marginals[0]
-    let parts = scorer.contributions(
-      to: .boilerplate, against: .article, at: 0, trial.signals, trial.words, trial.model)
+    let parts = scorer.contributions(Self.ask(0), trial.signals, trial.words, trial.model)
     return (log(Double(marginal[2])) - log(Double(marginal[0])), parts)
   }
 

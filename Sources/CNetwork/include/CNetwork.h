@@ -52,12 +52,17 @@ void cnetwork_outputs(cnetwork_width, const float *outputs, const float *known, 
 // Relative error under 1e-5.
 void cnetwork_add_probabilities(const float *scores, size_t count, float share, float *probabilities);
 
-// By how much each channel of the sum of its rows moves an output less another, for the paragraph at place: the way
-// back through all layers. known holds count paragraphs after 0, 1, … layers, one behind the other. Adds to *above and
-// *below what the paragraphs on either side gave.
+// A way back: from an output less another one to a paragraph.
+typedef struct {
+  size_t output, other, place;
+} cnetwork_path;
+
+// By how much each channel of the sum of its rows moves the outputs' difference, for each path 32 numbers: the way back
+// through all layers. known holds count paragraphs after 0, 1, … layers, one behind the other. Adds to two sides each what
+// the paragraphs above and below gave. Many paths at once, because the weights of a layer are many and near then.
 void cnetwork_back(
-    cnetwork_width, const float *outputs, size_t output, size_t other, const float *layers, const size_t *distances,
-    size_t layer_count, const float *known, size_t count, size_t place, float *slope, float *above, float *below);
+    cnetwork_width, const float *outputs, const float *layers, const size_t *distances, size_t layer_count,
+    const float *known, size_t count, const cnetwork_path *paths, size_t path_count, float *slopes, float *sides);
 
 // Adds to sums[i] what row places[i] gives: the sum of row × slope, times scale.
 void cnetwork_products(

@@ -60,38 +60,20 @@ struct Activations {
     }
   }
 
-  /// Adds to the contributions of a paragraph's features and words to the output of `label` less that of `other`, and
-  /// to those of the paragraphs above and below.
-  func addContributions(
-    to label: Int, against other: Int, at place: Int, features: [UInt16], words: ArraySlice<UInt16>, _ network: Network,
-    _ width: cnetwork_width, to parts: inout Scorer.Contributions
+  /// By how much each channel of the sum of a paragraph's rows moves an output less another, for each path; and, added
+  /// to two sides each, what the paragraphs above and below do.
+  func back(
+    _ network: Network, _ paths: [cnetwork_path], _ width: cnetwork_width, slopes: inout [Channels], from first: Int,
+    sides: inout [SIMD2<Float>]
   ) {
-    var slope = Channels.zero
-    unsafe withUnsafeMutablePointer(to: &slope) { slope in
-      unsafe slope.withMemoryRebound(to: Float.self, capacity: Channels.scalarCount) { slope in
+    unsafe slopes.withMutableNumbers { slopes in
+      unsafe sides.withUnsafeMutableBytes { sides in
         unsafe known.withNumbers { known in
           unsafe network.layers.withNumbers { layers in
             unsafe network.outputs.withNumbers { outputs in
-              unsafe network.distances.withUnsafeBufferPointer { distances in
-                unsafe cnetwork_back(
-                  width, outputs, label, other, layers, distances.baseAddress, distances.count, known, count,
-                  place, slope, &parts.above, &parts.below)
-              }
-            }
-          }
-        }
-        unsafe network.rows.withRows { rows in
-          unsafe features.withUnsafeBufferPointer { places in
-            unsafe parts.features.withUnsafeMutableBufferPointer { sums in
-              unsafe cnetwork_products(
-                width, rows, places.baseAddress, places.count, slope, network.scale, sums.baseAddress)
-            }
-          }
-          unsafe words.withUnsafeBufferPointer { places in
-            unsafe parts.words.withUnsafeMutableBufferPointer { sums in
-              unsafe cnetwork_products(
-                width, rows + Feature.count * Channels.scalarCount, places.baseAddress, places.count, slope,
-                network.scale * SequenceModel.wordScale(places.count), sums.baseAddress)
+              unsafe cnetwork_back(
+                width, outputs, layers, network.distances, network.distances.count, known, count, paths, paths.count,
+                slopes + first * Channels.scalarCount, sides.assumingMemoryBound(to: Float.self).baseAddress)
             }
           }
         }

@@ -10,7 +10,7 @@ extension Scorer {
     for label: Label, at index: Int, _ signals: SignalPass, _ words: LexiconPass, _ model: SequenceModel, most: Int
   ) -> [Reason] {
     let reasonable = Self.reasonable
-    let parts = contributions(to: label, against: .article, at: index, signals, words, model, only: reasonable)
+    let parts = contributions(Question(label: label, index: index), signals, words, model, only: reasonable)
     var chosen = Choice(most: most)
     var counted = 0
     for place in signals.featureStarts[index]..<signals.featureStarts[index + 1] {

@@ -16,9 +16,12 @@ struct Scorer {
   /// The paragraphs that the activations are right for, and those that they hold.
   private(set) var block = 0..<0
   private(set) var window = 0..<0
-  /// Working memory of ``contributions(to:against:at:_:_:_:only:)``.
+  /// Working memory of ``contributions(_:_:_:_:only:)``.
   var parts = Contributions()
   var places: [UInt16] = []
+  var slopes = Slopes()
+  /// The questions that will be asked of the document, in their order. That costs less than asking unexpectedly.
+  var expected: ArraySlice<Question> = []
 
   private let blockSize: Int
   let width: cnetwork_width
@@ -34,6 +37,7 @@ struct Scorer {
     marginals.removeAll(keepingCapacity: true)
     marginals.append(addingCapacity: count) { room in for _ in 0..<count { room.append(.zero) } }
     block = 0..<0
+    (slopes.questions, slopes.asked, expected) = ([], 0, [])
     while block.upperBound < count {
       load(block.upperBound, signals, words, model)
       for network in model.networks.indices {
