@@ -54,27 +54,48 @@ INLINE float sum(numbers a) {
   return (quarter[0] + quarter[2]) + (quarter[1] + quarter[3]);
 }
 
-INLINE numbers row_sum(const int16_t *rows, const uint16_t *places, size_t count) {
-  shorts low = {0}, high = {0};
+// The sums of some networks' rows.
+INLINE void add_rows(
+    const int some, const int16_t *rows, size_t networks, const uint16_t *places, size_t count, numbers *sums) {
+  shorts low[some], high[some];
+  for (int network = 0; network < some; network++) low[network] = high[network] = (shorts){0};
   for (size_t i = 0; i < count; i++) {
-    const int16_t *row = rows + (size_t)places[i] * channels;
-    low += *(const shorts *)row;
-    high += *(const shorts *)(row + 16);
+    const int16_t *row = rows + places[i] * networks * channels;
+    for (int network = 0; network < some; network++, row += channels) {
+      low[network] += *(const shorts *)row;
+      high[network] += *(const shorts *)(row + 16);
+    }
   }
-  return converted(low, high);
+  for (int network = 0; network < some; network++) sums[network] = converted(low[network], high[network]);
 }
 
-INLINE void begin(const cnetwork_input *input, size_t start, size_t end, float *known) {
-  const int16_t *word_rows = input->rows + input->first_word * channels;
-  numbers bias = load(input->bias);
-  for (size_t i = start; i < end; i++) {
+// Of some networks, from the first on.
+INLINE void begin_some(
+    const int some, const cnetwork_input *input, size_t first, size_t start, size_t end, float *known, size_t stride) {
+  const int16_t *rows = input->rows + first * channels;
+  const int16_t *word_rows = rows + input->first_word * input->networks * channels;
+  for (size_t i = start; i < end; i++, known += channels) {
     size_t feature = input->feature_starts[i], word = input->word_starts[i];
     size_t words = input->word_starts[i + 1] - word;
     float word_scale = input->word_scales[words < input->last_word_scale ? words : input->last_word_scale];
-    numbers own = row_sum(input->rows, input->features + feature, input->feature_starts[i + 1] - feature);
-    numbers spoken = scaled(row_sum(word_rows, input->words + word, words), word_scale);
-    store(above_zero(plus(scaled(plus(own, spoken), input->scale), bias)), known + (i - start) * channels);
+    numbers own[some], spoken[some];
+    add_rows(some, rows, input->networks, input->features + feature, input->feature_starts[i + 1] - feature, own);
+    add_rows(some, word_rows, input->networks, input->words + word, words, spoken);
+    for (int network = 0; network < some; network++) {
+      numbers sum = scaled(plus(own[network], scaled(spoken[network], word_scale)), input->scales[first + network]);
+      numbers bias = load(input->biases + (first + network) * channels);
+      store(above_zero(plus(sum, bias)), known + network * stride);
+    }
   }
+}
+
+// Three at a time: their sums fit into the registers.
+INLINE void begin(const cnetwork_input *input, size_t start, size_t end, float *known, size_t stride) {
+  size_t network = 0;
+  for (; network + 3 <= input->networks; network += 3)
+    begin_some(3, input, network, start, end, known + network * stride, stride);
+  for (; network < input->networks; network++)
+    begin_some(1, input, network, start, end, known + network * stride, stride);
 }
 
 // So many paragraphs at once, from index on, as the registers hold.
@@ -146,32 +167,54 @@ INLINE numbers step_back(
 
 INLINE void back(
     const float *outputs, const float *layers, const size_t *distances, size_t layer_count, const float *known,
-    size_t count, const cnetwork_path *paths, size_t path_count, float *slopes, float *sides) {
+    size_t count, const cnetwork_path *paths, size_t path_count, float *slopes, size_t stride, float *sides) {
   const float *columns = outputs + (1 + channels) * channels;
   for (size_t i = 0; i < path_count; i++)
     store(minus(load(columns + paths[i].output * channels), load(columns + paths[i].other * channels)),
-          slopes + i * channels);
+          slopes + i * stride);
   for (size_t number = layer_count; number-- > 0;) {
     const float *layer = layers + number * cnetwork_layer_rows * channels, *before = known + number * count * channels;
     for (size_t i = 0; i < path_count; i++) {
-      float *slope = slopes + i * channels;
+      float *slope = slopes + i * stride;
       store(step_back(layer, distances[number], before, count, paths[i].place, load(slope), sides + 2 * i), slope);
     }
   }
   numbers zero = {{0}, {0}};
   for (size_t i = 0; i < path_count; i++) {
-    float *slope = slopes + i * channels;
+    float *slope = slopes + i * stride;
     store(where_above(load(known + paths[i].place * channels), zero, load(slope)), slope);
   }
 }
 
-INLINE void products(
-    const int16_t *rows, const uint16_t *places, size_t count, const float *slope, float scale, float *sums) {
-  numbers by = load(slope);
+// Of some networks, from the first on: added to what is there.
+INLINE void products_of_some(
+    const int some, const int16_t *rows, size_t networks, const uint16_t *places, size_t count, const float *slopes,
+    const float *scales, float *sums) {
+  numbers by[some];
+  for (int network = 0; network < some; network++)
+    by[network] = scaled(load(slopes + network * channels), scales[network]);
   for (size_t i = 0; i < count; i++) {
-    const int16_t *row = rows + (size_t)places[i] * channels;
-    sums[i] += sum(times(converted(*(const shorts *)row, *(const shorts *)(row + 16)), by)) * scale;
+    const int16_t *row = rows + places[i] * networks * channels;
+    numbers all = times(converted(*(const shorts *)row, *(const shorts *)(row + 16)), by[0]);
+    for (int network = 1; network < some; network++) {
+      row += channels;
+      all = plus(all, times(converted(*(const shorts *)row, *(const shorts *)(row + 16)), by[network]));
+    }
+    sums[i] += sum(all);
   }
+}
+
+INLINE void products(
+    const int16_t *rows, size_t networks, const uint16_t *places, size_t count, const float *slopes,
+    const float *scales, float *sums) {
+  for (size_t i = 0; i < count; i++) sums[i] = 0;
+  size_t network = 0;
+  for (; network + 3 <= networks; network += 3)
+    products_of_some(
+        3, rows + network * channels, networks, places, count, slopes + network * channels, scales + network, sums);
+  for (; network < networks; network++)
+    products_of_some(
+        1, rows + network * channels, networks, places, count, slopes + network * channels, scales + network, sums);
 }
 
 // Each function for each width; the paragraphs that are mixed at once fill the registers.
@@ -204,16 +247,17 @@ cnetwork_width cnetwork_widest(void) { return cnetwork_128; }
 
 #endif
 
-#define BEGIN(NAME, TARGET)                                                                           \
-  TARGET static void NAME(const cnetwork_input *input, size_t start, size_t end, float *known) {      \
-    begin(input, start, end, known);                                                                  \
+#define BEGIN(NAME, TARGET)                                                                                        \
+  TARGET static void NAME(const cnetwork_input *input, size_t start, size_t end, float *known, size_t stride) {    \
+    begin(input, start, end, known, stride);                                                                       \
   }
 BEGIN(begin_128, )
 BEGIN(begin_256, FOR_256)
 BEGIN(begin_512, FOR_512)
 
-void cnetwork_begin(cnetwork_width width, const cnetwork_input *input, size_t start, size_t end, float *known) {
-  CHOOSE(width, begin, input, start, end, known)
+void cnetwork_begin(
+    cnetwork_width width, const cnetwork_input *input, size_t start, size_t end, float *known, size_t stride) {
+  CHOOSE(width, begin, input, start, end, known, stride)
 }
 
 #define MIX(NAME, TARGET, SOME)                                                                                      \
@@ -272,8 +316,8 @@ void cnetwork_add_probabilities(const float *scores, size_t count, float share, 
   TARGET static void NAME(                                                                                   \
       const float *outputs, const float *layers, const size_t *distances, size_t layer_count,                \
       const float *known, size_t count, const cnetwork_path *paths, size_t path_count, float *slopes,        \
-      float *sides) {                                                                                        \
-    back(outputs, layers, distances, layer_count, known, count, paths, path_count, slopes, sides);           \
+      size_t stride, float *sides) {                                                                         \
+    back(outputs, layers, distances, layer_count, known, count, paths, path_count, slopes, stride, sides);   \
   }
 BACK(back_128, )
 BACK(back_256, FOR_256)
@@ -281,21 +325,23 @@ BACK(back_512, FOR_512)
 
 void cnetwork_back(
     cnetwork_width width, const float *outputs, const float *layers, const size_t *distances, size_t layer_count,
-    const float *known, size_t count, const cnetwork_path *paths, size_t path_count, float *slopes, float *sides) {
-  CHOOSE(width, back, outputs, layers, distances, layer_count, known, count, paths, path_count, slopes, sides)
+    const float *known, size_t count, const cnetwork_path *paths, size_t path_count, float *slopes, size_t stride,
+    float *sides) {
+  CHOOSE(width, back, outputs, layers, distances, layer_count, known, count, paths, path_count, slopes, stride, sides)
 }
 
-#define PRODUCTS(NAME, TARGET)                                                                              \
-  TARGET static void NAME(                                                                                  \
-      const int16_t *rows, const uint16_t *places, size_t count, const float *slope, float scale, float *sums) { \
-    products(rows, places, count, slope, scale, sums);                                                      \
+#define PRODUCTS(NAME, TARGET)                                                                                \
+  TARGET static void NAME(                                                                                    \
+      const int16_t *rows, size_t networks, const uint16_t *places, size_t count, const float *slopes,        \
+      const float *scales, float *sums) {                                                                     \
+    products(rows, networks, places, count, slopes, scales, sums);                                            \
   }
 PRODUCTS(products_128, )
 PRODUCTS(products_256, FOR_256)
 PRODUCTS(products_512, FOR_512)
 
 void cnetwork_products(
-    cnetwork_width width, const int16_t *rows, const uint16_t *places, size_t count, const float *slope, float scale,
-    float *sums) {
-  CHOOSE(width, products, rows, places, count, slope, scale, sums)
+    cnetwork_width width, const int16_t *rows, size_t networks, const uint16_t *places, size_t count,
+    const float *slopes, const float *scales, float *sums) {
+  CHOOSE(width, products, rows, networks, places, count, slopes, scales, sums)
 }

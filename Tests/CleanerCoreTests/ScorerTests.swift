@@ -65,10 +65,11 @@ import Testing
 
   /// The networks by their definition, in double precision and without blocks: what each ends with for a paragraph.
   private static func plain(_ trial: Trial) -> [[[Double]]] {
-    trial.model.networks.map { plain(trial, $0) }
+    trial.model.networks.indices.map { plain(trial, $0) }
   }
 
-  private static func plain(_ trial: Trial, _ network: Network) -> [[Double]] {
+  private static func plain(_ trial: Trial, _ number: Int) -> [[Double]] {
+    let (network, all) = (trial.model.networks[number], trial.model.rows)
     func numbers(_ channels: Channels) -> [Double] { (0..<32).map { Double(channels[$0]) } }
     func row(_ integers: SIMD32<Int16>) -> [Double] { (0..<32).map { Double(integers[$0]) } }
     func sum(_ rows: [[Double]]) -> [Double] { (0..<32).map { channel in rows.reduce(0) { $0 + $1[channel] } } }
@@ -76,9 +77,11 @@ import Testing
       let features = trial.signals.features[trial.signals.featureStarts[index]..<trial.signals.featureStarts[index + 1]]
       let words = trial.words.words[trial.words.starts[index]..<trial.words.starts[index + 1]]
       let many = 1 / (1 + Double(words.count)).squareRoot()
-      let own = sum(features.map { row(network.rows[Int($0.id)]) })
-      let spoken = sum(words.map { row(network.rows[Feature.count + Int($0)]) })
-      return (0..<32).map { max(0, (own[$0] + spoken[$0] * many) * Double(network.scale) + Double(network.bias[$0])) }
+      let own = sum(features.map { row(all.rows[Int($0.id) * all.networks + number]) })
+      let spoken = sum(words.map { row(all.rows[(Feature.count + Int($0)) * all.networks + number]) })
+      return (0..<32).map {
+        max(0, (own[$0] + spoken[$0] * many) * Double(all.scales[number]) + Double(all.biases[number][$0]))
+      }
     }
     for (number, distance) in network.distances.enumerated() {
       let layer = network.layers[number * Network.layerRows..<(number + 1) * Network.layerRows].map(numbers)
@@ -162,10 +165,10 @@ import Testing
     #expect(packed.split(separator: "\n").count { $0.contains("\t=") } == Feature.all.count + 3)
     #expect(WeightsImage.encode("a\t2\nb" + String(repeating: "\t-1", count: 31)).contains("=") == false)
     let models = try [text, packed].map { try SequenceModel(text: $0) }
-    #expect(models[0].networks == models[1].networks)
+    #expect(models[0].networks == models[1].networks && models[0].rows == models[1].rows)
     #expect(models[0].lexicon.words == models[1].lexicon.words)
     let ends = ["-2048", "2047"] + Array(repeating: "0", count: 30)
-    let bias = try SequenceModel(text: WeightsImage.encode("bias\t" + ends.joined(separator: "\t"))).networks[0].bias
+    let bias = try SequenceModel(text: WeightsImage.encode("bias\t" + ends.joined(separator: "\t"))).rows.biases[0]
     #expect(bias[0] == -2048 && bias[1] == 2047 && bias[2] == 0)
   }
 
@@ -177,7 +180,7 @@ import Testing
     for place in scorers.indices { scorers[place].score(trial.signals, trial.words, trial.model) }
     for place in scorers.indices {
       #expect(scorers[place].marginals == scorers[0].marginals)
-      #expect(scorers[place].activations.map(\.known) == scorers[0].activations.map(\.known))
+      #expect(scorers[place].activations.known == scorers[0].activations.known)
       for index in stride(from: 0, to: trial.count, by: 3) {
         let parts = [0, place].map {
           scorers[$0].contributions(Self.ask(index), trial.signals, trial.words, trial.model)
@@ -298,6 +301,9 @@ import Testing
   @Test(arguments: [
     ("scale\tx\n", "a weight is no number"), ("bias\t1\t2\n", "2 numbers where 32 belong"),
     ("networks\t0\n", "a model has 1 to 64 networks"), ("networks\t2\nscale\t1", "1 numbers where 2 belong"),
+    ("scale\t1\nnetworks\t2", "the number of networks stands before all else"),
+    ("word=a" + String(repeating: "\t2048", count: 32), "a row's weights are whole numbers from -2048 to 2047"),
+    ("word=a" + String(repeating: "\t0.5", count: 32), "a row's weights are whole numbers from -2048 to 2047"),
     ("scale\t\n", "a weight is missing"), ("bias\t=0", "the packed weights are damaged"),
     ("bias\t=\(String(repeating: "~", count: 64))", "the packed weights are damaged"),
     ("first\t1\n", "'first' is no feature or part of a model of this version"),

@@ -15,9 +15,11 @@ typedef enum { cnetwork_128, cnetwork_256, cnetwork_512 } cnetwork_width;
 // The widest that this processor has. Asks it each time: keep the answer.
 cnetwork_width cnetwork_widest(void);
 
-// Rows of 32 whole numbers, and which of them paragraph i has: features[feature_starts[i]] up to feature_starts[i + 1]
-// are rows by their number, words likewise, counted from row first_word.
+// Networks of one form over the same paragraphs, and what they are told of them. For each place a row of 32 whole
+// numbers of every network, one behind the other. Paragraph i has the places features[feature_starts[i]] up to
+// feature_starts[i + 1], and words likewise, counted from place first_word.
 typedef struct {
+  size_t networks;
   const int16_t *rows;
   const uint16_t *features, *words;
   const ptrdiff_t *feature_starts, *word_starts;
@@ -25,13 +27,13 @@ typedef struct {
   // What the words' sum is multiplied by, by their number; more than the last have the last.
   const float *word_scales;
   size_t last_word_scale;
-  float scale;
-  const float *bias;
+  // Of each network a number, and 32 numbers.
+  const float *scales, *biases;
 } cnetwork_input;
 
-// max(0, (features + word scale × words) × scale + bias) of the paragraphs from start to end, 32 numbers each. The
-// rows are added up in 16 bits.
-void cnetwork_begin(cnetwork_width, const cnetwork_input *, size_t start, size_t end, float *known);
+// max(0, (features + word scale × words) × scale + bias) of the paragraphs from start to end, 32 numbers each; those of
+// the next network stand so many numbers behind. The rows are added up in 16 bits.
+void cnetwork_begin(cnetwork_width, const cnetwork_input *, size_t start, size_t end, float *known, size_t stride);
 
 // A layer's weights, 32 numbers each: above, here, below, bias; then the row of each channel: what it gives to every
 // channel; then the same with rows and columns exchanged.
@@ -57,14 +59,16 @@ typedef struct {
   size_t output, other, place;
 } cnetwork_path;
 
-// By how much each channel of the sum of its rows moves the outputs' difference, for each path 32 numbers: the way back
-// through all layers. known holds count paragraphs after 0, 1, … layers, one behind the other. Adds to two sides each what
-// the paragraphs above and below gave. Many paths at once, because the weights of a layer are many and near then.
+// By how much each channel of the sum of its rows moves the outputs' difference, 32 numbers for each path, those of the
+// next so many numbers behind: the way back through all layers. known holds count paragraphs after 0, 1, … layers, one
+// behind the other. Adds to two sides each what the paragraphs above and below gave. Many paths at once, because the
+// weights of a layer are many and near then.
 void cnetwork_back(
     cnetwork_width, const float *outputs, const float *layers, const size_t *distances, size_t layer_count,
-    const float *known, size_t count, const cnetwork_path *paths, size_t path_count, float *slopes, float *sides);
+    const float *known, size_t count, const cnetwork_path *paths, size_t path_count, float *slopes, size_t stride,
+    float *sides);
 
-// Adds to sums[i] what row places[i] gives: the sum of row × slope, times scale.
+// What each of some places gives: the sum over the networks of row × slope × scale. slopes are 32 numbers each.
 void cnetwork_products(
-    cnetwork_width, const int16_t *rows, const uint16_t *places, size_t count, const float *slope, float scale,
-    float *sums);
+    cnetwork_width, const int16_t *rows, size_t networks, const uint16_t *places, size_t count, const float *slopes,
+    const float *scales, float *sums);

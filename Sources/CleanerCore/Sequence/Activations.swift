@@ -1,56 +1,75 @@
 import CNetwork
 
-/// What a network knows of some paragraphs of a document.
+/// What the networks know of some paragraphs of a document.
 struct Activations {
-  /// What is known of each paragraph after 0, 1, … layers, one behind the other.
+  /// What each network knows of each paragraph after 0, 1, … layers: of a network all layers, of a layer all paragraphs.
   private(set) var known: [Channels] = []
-  private var count = 0
+  /// What each network says of each label and category: of a network all paragraphs.
+  private(set) var scores: [Channels] = []
+  /// How many paragraphs there are.
+  private(set) var count = 0
+  /// How many numbers a network has in `known`.
+  private var stride = 0
 
   /// Reckons all of it for the paragraphs of a window; those outside it count as blank.
-  /// - Parameter scores: becomes, from `first` on, what the last of it says of each label and category.
   mutating func run(
-    _ network: Network, _ signals: SignalPass, _ words: LexiconPass, _ window: Range<Int>, _ width: cnetwork_width,
-    scores: inout [Channels], from first: Int
+    _ model: SequenceModel, _ signals: SignalPass, _ words: LexiconPass, _ window: Range<Int>, _ width: cnetwork_width
   ) {
     count = window.count
-    known.resize(to: count * (network.distances.count + 1))
+    let rows = model.networks.map { ($0.distances.count + 1) * count }.max()!
+    stride = rows * Channels.scalarCount
+    known.resize(to: model.networks.count * rows)
+    scores.resize(to: model.networks.count * count)
     unsafe known.withMutableNumbers { known in
-      unsafe Self.begin(network, signals, words, window, width, known)
-      var before = unsafe known
-      unsafe network.layers.withNumbers { layers in
-        for (layer, distance) in network.distances.enumerated() {
-          let after = unsafe before + count * Channels.scalarCount
-          let weights = unsafe layers + layer * Network.layerRows * Channels.scalarCount
-          unsafe cnetwork_mix(width, weights, distance, before, count, after)
-          unsafe before = after
-        }
-      }
+      unsafe Self.begin(model.rows, signals, words, window, width, known, stride)
       unsafe scores.withMutableNumbers { scores in
-        unsafe network.outputs.withNumbers { outputs in
-          unsafe cnetwork_outputs(width, outputs, before, count, scores + first * Channels.scalarCount)
+        for number in model.networks.indices {
+          unsafe Self.run(
+            model.networks[number], count, width, known + number * stride,
+            scores + number * count * Channels.scalarCount)
         }
       }
     }
   }
 
+  /// A network's layers and outputs.
+  private static func run(
+    _ network: Network, _ count: Int, _ width: cnetwork_width, _ known: UnsafeMutablePointer<Float>,
+    _ scores: UnsafeMutablePointer<Float>
+  ) {
+    var before = unsafe known
+    unsafe network.layers.withNumbers { layers in
+      for (layer, distance) in network.distances.enumerated() {
+        let after = unsafe before + count * Channels.scalarCount
+        let weights = unsafe layers + layer * Network.layerRows * Channels.scalarCount
+        unsafe cnetwork_mix(width, weights, distance, before, count, after)
+        unsafe before = after
+      }
+    }
+    unsafe network.outputs.withNumbers { unsafe cnetwork_outputs(width, $0, before, count, scores) }
+  }
+
   /// What the paragraphs' own features and words say.
   private static func begin(
-    _ network: Network, _ signals: SignalPass, _ words: LexiconPass, _ window: Range<Int>, _ width: cnetwork_width,
-    _ known: UnsafeMutablePointer<Float>
+    _ model: NetworkRows, _ signals: SignalPass, _ words: LexiconPass, _ window: Range<Int>, _ width: cnetwork_width,
+    _ known: UnsafeMutablePointer<Float>, _ stride: Int
   ) {
-    unsafe network.rows.withRows { rows in
+    unsafe model.withRows { rows in
       unsafe signals.features.withUnsafeBytes { features in
         unsafe signals.featureStarts.withUnsafeBufferPointer { featureStarts in
           unsafe words.words.withUnsafeBufferPointer { spoken in
             unsafe words.starts.withUnsafeBufferPointer { wordStarts in
-              unsafe SequenceModel.wordScales.withUnsafeBufferPointer { scales in
-                unsafe [network.bias].withNumbers { bias in
-                  var input = unsafe cnetwork_input(
-                    rows: rows, features: features.assumingMemoryBound(to: UInt16.self).baseAddress,
-                    words: spoken.baseAddress, feature_starts: featureStarts.baseAddress,
-                    word_starts: wordStarts.baseAddress, first_word: Feature.count, word_scales: scales.baseAddress,
-                    last_word_scale: scales.count - 1, scale: network.scale, bias: bias)
-                  unsafe cnetwork_begin(width, &input, window.lowerBound, window.upperBound, known)
+              unsafe NetworkRows.wordScales.withUnsafeBufferPointer { wordScales in
+                unsafe model.scales.withUnsafeBufferPointer { scales in
+                  unsafe model.biases.withNumbers { biases in
+                    var input = unsafe cnetwork_input(
+                      networks: model.networks, rows: rows,
+                      features: features.assumingMemoryBound(to: UInt16.self).baseAddress, words: spoken.baseAddress,
+                      feature_starts: featureStarts.baseAddress, word_starts: wordStarts.baseAddress,
+                      first_word: Feature.count, word_scales: wordScales.baseAddress,
+                      last_word_scale: wordScales.count - 1, scales: scales.baseAddress, biases: biases)
+                    unsafe cnetwork_begin(width, &input, window.lowerBound, window.upperBound, known, stride)
+                  }
                 }
               }
             }
@@ -60,20 +79,52 @@ struct Activations {
     }
   }
 
-  /// By how much each channel of the sum of a paragraph's rows moves an output less another, for each path; and, added
-  /// to two sides each, what the paragraphs above and below do.
+  /// Adds the mean of the networks' probabilities of the labels, for the paragraphs of a block of the window.
+  func addProbabilities(
+    of networks: Int, _ block: Range<Int>, in window: Range<Int>, to marginals: inout [SIMD4<Float>]
+  ) {
+    unsafe scores.withNumbers { scores in
+      unsafe marginals.withUnsafeMutableBytes { marginals in
+        guard let room = unsafe marginals.assumingMemoryBound(to: Float.self).baseAddress else { return }
+        for network in 0..<networks {
+          let first = network * count + block.lowerBound - window.lowerBound
+          unsafe cnetwork_add_probabilities(
+            scores + first * Channels.scalarCount, block.count, 1 / Float(networks), room + block.lowerBound * 4)
+        }
+      }
+    }
+  }
+
+  /// The sum of the networks' scores of a label's or category's output for a paragraph.
+  func score(of output: Int, at place: Int, _ networks: Int) -> Float {
+    unsafe scores.withNumbers { scores in
+      var sum: Float = 0
+      for network in 0..<networks {
+        unsafe sum += scores[(network * count + place) * Channels.scalarCount + output]
+      }
+      return sum
+    }
+  }
+
+  /// By how much each channel of the sum of a paragraph's rows moves an output less another, for each path and network;
+  /// and, added to two sides each, what the paragraphs above and below do.
   func back(
-    _ network: Network, _ paths: [cnetwork_path], _ width: cnetwork_width, slopes: inout [Channels], from first: Int,
+    _ networks: [Network], _ paths: [cnetwork_path], _ width: cnetwork_width, slopes: inout [Channels],
     sides: inout [SIMD2<Float>]
   ) {
+    slopes.resize(to: paths.count * networks.count)
     unsafe slopes.withMutableNumbers { slopes in
       unsafe sides.withUnsafeMutableBytes { sides in
         unsafe known.withNumbers { known in
-          unsafe network.layers.withNumbers { layers in
-            unsafe network.outputs.withNumbers { outputs in
-              unsafe cnetwork_back(
-                width, outputs, layers, network.distances, network.distances.count, known, count, paths, paths.count,
-                slopes + first * Channels.scalarCount, sides.assumingMemoryBound(to: Float.self).baseAddress)
+          for number in networks.indices {
+            let network = networks[number]
+            unsafe network.layers.withNumbers { layers in
+              unsafe network.outputs.withNumbers { outputs in
+                unsafe cnetwork_back(
+                  width, outputs, layers, network.distances, network.distances.count, known + number * stride, count,
+                  paths, paths.count, slopes + number * Channels.scalarCount, networks.count * Channels.scalarCount,
+                  sides.assumingMemoryBound(to: Float.self).baseAddress)
+              }
             }
           }
         }
@@ -84,7 +135,7 @@ struct Activations {
 
 extension Array where Element == Channels {
   /// Of whatever content when it grows.
-  mutating func resize(to count: Int) {
+  fileprivate mutating func resize(to count: Int) {
     if count < self.count { removeLast(self.count - count) }
     append(addingCapacity: count - self.count) { room in while !room.isFull { room.append(.zero) } }
   }
@@ -100,11 +151,5 @@ extension Array where Element == Channels {
     unsafe withUnsafeMutableBytes { bytes in
       unsafe body((bytes.baseAddress ?? UnsafeMutableRawPointer(bitPattern: 1)!).assumingMemoryBound(to: Float.self))
     }
-  }
-}
-
-extension Array where Element == SIMD32<Int16> {
-  func withRows<R>(_ body: (UnsafePointer<Int16>) -> R) -> R {
-    unsafe withUnsafeBytes { unsafe body($0.assumingMemoryBound(to: Int16.self).baseAddress!) }
   }
 }

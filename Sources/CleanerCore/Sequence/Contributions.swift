@@ -27,7 +27,7 @@ extension Scorer {
     var questions: [Question] = []
     /// How many of them were asked.
     var asked = 0
-    /// By how much each channel of a paragraph's rows moves the score: of a network all questions, then of the next.
+    /// By how much each channel of a paragraph's rows moves the score, for each question in every network.
     var channels: [Channels] = []
     /// The same of what is above and what is below, the sum of all networks.
     var sides: [SIMD2<Float>] = []
@@ -51,35 +51,35 @@ extension Scorer {
       if counted?[Int(id)] ?? true { places.append(id) }
     }
     let spoken = words.words[words.starts[index]..<words.starts[index + 1]]
-    parts.features.empty(places.count)
-    parts.words.empty(spoken.count)
     let share = 1 / Float(model.networks.count)
-    for network in model.networks.indices {
-      addProducts(model.networks[network], network * slopes.questions.count + place, spoken, share)
-    }
+    Self.products(model.rows, from: 0, places[...], slopes.channels, place, share, width, into: &parts.features)
+    Self.products(
+      model.rows, from: Feature.count, spoken, slopes.channels, place,
+      share * NetworkRows.wordScale(spoken.count), width, into: &parts.words)
     parts.above = slopes.sides[place][0] * share
     parts.below = slopes.sides[place][1] * share
     return parts
   }
 
-  /// Adds what a network's rows of the features and words give, by their slope.
-  private mutating func addProducts(_ network: Network, _ slope: Int, _ spoken: ArraySlice<UInt16>, _ share: Float) {
-    unsafe network.rows.withRows { rows in
-      unsafe slopes.channels.withNumbers { slopes in
-        let slope = unsafe slopes + slope * Channels.scalarCount
-        unsafe parts.features.withUnsafeMutableBufferPointer { sums in
-          unsafe cnetwork_products(
-            width, rows, places, places.count, slope, network.scale * share, sums.baseAddress)
-        }
-        unsafe parts.words.withUnsafeMutableBufferPointer { sums in
-          unsafe spoken.withUnsafeBufferPointer { spoken in
+  /// What rows give by a question's slopes, times a factor.
+  private static func products(
+    _ model: NetworkRows, from first: Int, _ places: ArraySlice<UInt16>, _ slopes: [Channels], _ question: Int,
+    _ factor: Float, _ width: cnetwork_width, into sums: inout [Float]
+  ) {
+    sums.removeAll(keepingCapacity: true)
+    sums.append(addingCapacity: places.count) { room in while !room.isFull { room.append(0) } }
+    unsafe model.withRows { rows in
+      unsafe slopes.withNumbers { slopes in
+        unsafe places.withUnsafeBufferPointer { places in
+          unsafe sums.withUnsafeMutableBufferPointer { sums in
             unsafe cnetwork_products(
-              width, rows + Feature.count * Channels.scalarCount, spoken.baseAddress, spoken.count, slope,
-              network.scale * SequenceModel.wordScale(spoken.count) * share, sums.baseAddress)
+              width, rows + first * model.networks * Channels.scalarCount, model.networks, places.baseAddress,
+              places.count, slopes + question * model.networks * Channels.scalarCount, model.scales, sums.baseAddress)
           }
         }
       }
     }
+    for place in sums.indices { sums[place] *= factor }
   }
 
   /// The place of a question's slopes, which are reckoned with those of the questions that will follow.
@@ -108,21 +108,8 @@ extension Scorer {
           place: question.index - window.lowerBound))
       slopes.sides.append(.zero)
     }
-    slopes.channels.resize(to: model.networks.count * slopes.questions.count)
-    for network in model.networks.indices {
-      activations[network].back(
-        model.networks[network], slopes.paths, width, slopes: &slopes.channels, from: network * slopes.questions.count,
-        sides: &slopes.sides)
-    }
+    activations.back(model.networks, slopes.paths, width, slopes: &slopes.channels, sides: &slopes.sides)
     slopes.asked = 1
     return 0
-  }
-}
-
-extension [Float] {
-  /// Makes it so many zeros.
-  fileprivate mutating func empty(_ count: Int) {
-    removeAll(keepingCapacity: true)
-    append(addingCapacity: count) { room in while !room.isFull { room.append(0) } }
   }
 }

@@ -48,6 +48,7 @@ struct ModelReader {
 
   /// How many networks the file has.
   private(set) var networks = 1
+  private var isFirst = true
   /// The words that have had a row so far, in the order of the file.
   private(set) var words: [String] = []
 
@@ -76,12 +77,18 @@ struct ModelReader {
     guard values.count == expected else {
       throw ModelError(line: line, problem: "\(values.count) numbers where \(expected) belong")
     }
-    if case .networks = name {
+    switch name {
+    case .networks:
+      guard isFirst else { throw ModelError(line: line, problem: "the number of networks stands before all else") }
       guard let count = Int(exactly: values[0]), 1...64 ~= count else {
         throw ModelError(line: line, problem: "a model has 1 to 64 networks")
       }
       networks = count
+    case .row where !values.allSatisfy({ -2048 <= $0 && $0 < 2048 && $0 == $0.rounded() }):
+      throw ModelError(line: line, problem: "a row's weights are whole numbers from -2048 to 2047")
+    default: break
     }
+    isFirst = false
     return Entry(name: name, values: values)
   }
 

@@ -9,10 +9,8 @@ struct Scorer {
   /// Probabilities of article, metadata and boilerplate, a paragraph each, and a place without use.
   private(set) var marginals: [SIMD4<Float>] = []
 
-  /// What each network knows of the paragraphs of the window.
-  private(set) var activations: [Activations] = []
-  /// What each network says of each label and category, for each paragraph of the window.
-  private var scores: [Channels] = []
+  /// What the networks know of the paragraphs of the window.
+  private(set) var activations = Activations()
   /// The paragraphs that the activations are right for, and those that they hold.
   private(set) var block = 0..<0
   private(set) var window = 0..<0
@@ -40,21 +38,7 @@ struct Scorer {
     (slopes.questions, slopes.asked, expected) = ([], 0, [])
     while block.upperBound < count {
       load(block.upperBound, signals, words, model)
-      for network in model.networks.indices {
-        addProbabilities(of: network, times: 1 / Float(model.networks.count))
-      }
-    }
-  }
-
-  /// Adds a network's probabilities of the labels, for the paragraphs of the block.
-  private mutating func addProbabilities(of network: Int, times share: Float) {
-    let first = network * window.count + block.lowerBound - window.lowerBound
-    unsafe scores.withNumbers { scores in
-      unsafe marginals.withUnsafeMutableBytes { marginals in
-        guard let room = unsafe marginals.assumingMemoryBound(to: Float.self).baseAddress else { return }
-        unsafe cnetwork_add_probabilities(
-          scores + first * Channels.scalarCount, block.count, share, room + block.lowerBound * 4)
-      }
+      activations.addProbabilities(of: model.networks.count, block, in: window, to: &marginals)
     }
   }
 
@@ -64,12 +48,7 @@ struct Scorer {
     let count = words.starts.count - 1
     block = index / blockSize * blockSize..<min(count, (index / blockSize + 1) * blockSize)
     window = max(0, block.lowerBound - model.reach)..<min(count, block.upperBound + model.reach)
-    while activations.count < model.networks.count { activations.append(Activations()) }
-    scores.resize(to: model.networks.count * window.count)
-    for (number, network) in model.networks.enumerated() {
-      activations[number].run(
-        network, signals, words, window, width, scores: &scores, from: number * window.count)
-    }
+    activations.run(model, signals, words, window, width)
   }
 
   /// The most probable category of a label, for a paragraph that has this label.
@@ -78,18 +57,13 @@ struct Scorer {
   ) -> Category {
     load(index, signals, words, model)
     let categories = Self.categories[Int(label.rawValue)]
-    return unsafe scores.withNumbers { scores in
-      var (best, bestScore) = (categories[0], -Float.infinity)
-      for category in categories {
-        var score: Float = 0
-        for network in model.networks.indices {
-          let place = network * window.count + index - window.lowerBound
-          unsafe score += scores[place * Channels.scalarCount + Network.output(of: category)]
-        }
-        if score > bestScore { (best, bestScore) = (category, score) }
-      }
-      return best
+    var (best, bestScore) = (categories[0], -Float.infinity)
+    for category in categories {
+      let score = activations.score(
+        of: Network.output(of: category), at: index - window.lowerBound, model.networks.count)
+      if score > bestScore { (best, bestScore) = (category, score) }
     }
+    return best
   }
 
   private static let categories = Label.allCases.map(Category.all(of:))

@@ -8,17 +8,12 @@ import RulePacks
 ///
 /// All sums are taken in a fixed order without fused operations, so the result is the same on any machine.
 public struct SequenceModel: Sendable {
-  private(set) var networks: [Network]
+  private(set) var rows = NetworkRows(networks: 1)
+  private(set) var networks = [Network()]
   private(set) var lexicon = Lexicon()
 
-  /// What a paragraph's words are multiplied by, so that many words weigh little more than few.
-  static func wordScale(_ count: Int) -> Float { wordScales[min(count, wordScales.count - 1)] }
-
-  /// The same by the number of words.
-  static let wordScales = (0...32).map { 1 / Float(1 + $0).squareRoot() }
-
   /// A model without weights, to which every label is as probable as another: for measuring signals only.
-  public init() { networks = [Network()] }
+  public init() {}
 
   /// Reads the model's file: tab-separated lines, `#` starts a comment.
   ///
@@ -34,15 +29,21 @@ public struct SequenceModel: Sendable {
   /// - Throws: ``ModelError`` for a line that is none of these. Features without a line weigh nothing.
   public init(text: String) throws(ModelError) {
     var reader = ModelReader(text)
-    networks = [Network()]
     while let entry = try reader.next() {
-      if case .networks = entry.name {
-        networks = Array(repeating: Network(), count: reader.networks)
-        continue
-      }
       let share = entry.values.count / networks.count
-      for number in networks.indices {
-        networks[number].set(entry.name, entry.values[number * share..<(number + 1) * share])
+      func each(_ set: (Int, ArraySlice<Float>) -> Void) {
+        for network in networks.indices { set(network, entry.values[network * share..<(network + 1) * share]) }
+      }
+      switch entry.name {
+      case .networks:
+        rows = NetworkRows(networks: reader.networks)
+        networks = Array(repeating: Network(), count: reader.networks)
+      case .scale: rows.setScales(entry.values)
+      case .bias: each { rows.setBias($1, of: $0) }
+      case .row(let place): rows.set(place, entry.values)
+      case .layer(let distance, let part): each { networks[$0].set(part, of: distance, $1) }
+      case .label(let label): each { networks[$0].setOutput(Network.output(of: label), $1) }
+      case .category(let category): each { networks[$0].setOutput(Network.output(of: category), $1) }
       }
     }
     lexicon = Lexicon(reader.words)

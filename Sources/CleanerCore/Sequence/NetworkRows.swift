@@ -1,0 +1,45 @@
+/// What the networks know of a paragraph by itself: every feature and every known word has a row of weights in each
+/// network, a number for each channel. The sum of a paragraph's rows, cut off at zero, is what the network begins with.
+struct NetworkRows: Equatable, Sendable {
+  let networks: Int
+  /// The rows of all features, then of the words, at each place those of all networks: whole numbers, to be multiplied by
+  /// the network's scale.
+  private(set) var rows: [SIMD32<Int16>]
+  private(set) var scales: [Float]
+  private(set) var biases: [Channels]
+
+  /// Without weights.
+  init(networks: Int) {
+    self.networks = networks
+    rows = Array(repeating: .zero, count: Feature.count * networks)
+    scales = Array(repeating: 1, count: networks)
+    biases = Array(repeating: .zero, count: networks)
+  }
+
+  mutating func setScales(_ values: [Float]) { scales = values }
+
+  mutating func setBias(_ values: ArraySlice<Float>, of network: Int) { biases[network] = Channels(values) }
+
+  /// Sets the rows of a place, or adds those of the next one.
+  /// - Parameter values: whole numbers, one for each channel of each network.
+  mutating func set(_ place: Int, _ values: [Float]) {
+    if place * networks == rows.count { rows += repeatElement(.zero, count: networks) }
+    // Number by number in memory: there are a million of them, and a vector's own subscript copies all of it.
+    unsafe rows.withUnsafeMutableBytes { bytes in
+      let numbers = unsafe bytes.assumingMemoryBound(to: Int16.self)
+      let first = place * networks * Channels.scalarCount
+      for (channel, value) in values.enumerated() { unsafe numbers[first + channel] = Int16(value) }
+    }
+  }
+
+  /// What a paragraph's words are multiplied by, so that many words weigh little more than few.
+  static func wordScale(_ count: Int) -> Float { wordScales[min(count, wordScales.count - 1)] }
+
+  /// The same by the number of words.
+  static let wordScales = (0...32).map { 1 / Float(1 + $0).squareRoot() }
+
+  /// As `CNetwork` takes them, at each place 32 numbers of each network.
+  func withRows<R>(_ body: (UnsafePointer<Int16>) -> R) -> R {
+    unsafe rows.withUnsafeBytes { unsafe body($0.assumingMemoryBound(to: Int16.self).baseAddress!) }
+  }
+}
