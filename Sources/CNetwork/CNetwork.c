@@ -159,7 +159,8 @@ INLINE numbers step_back(
     for (int i = 0; i < 4; i++)
       sums[i] = plus(sums[i], scaled(load(columns + (channel + i) * channels), open[channel + i]));
   numbers input = plus(plus(sums[0], sums[1]), plus(sums[2], sums[3]));
-  if (place >= distance) sides[0] += sum(times(times(input, load(layer)), load(before + (place - distance) * channels)));
+  if (place >= distance)
+    sides[0] += sum(times(times(input, load(layer)), load(before + (place - distance) * channels)));
   if (place + distance < count)
     sides[1] += sum(times(times(input, load(layer + 2 * channels)), load(before + (place + distance) * channels)));
   return plus(slope, times(input, load(layer + channels)));
@@ -243,7 +244,9 @@ cnetwork_width cnetwork_widest(void) { return cnetwork_128; }
 
 #define FOR_256 __attribute__((unused))
 #define FOR_512 __attribute__((unused))
-#define CHOOSE(width, function, ...) function##_128(__VA_ARGS__)
+#define CHOOSE(width, function, ...) \
+  (void)width;                       \
+  function##_128(__VA_ARGS__);
 
 #endif
 
