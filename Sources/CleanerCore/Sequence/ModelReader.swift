@@ -109,7 +109,7 @@ struct ModelReader {
     case "scale" where parts.count == 1: return .scale
     case "bias" where parts.count == 1: return .bias
     case "layer" where parts.count == 3:
-      if let distance = Int(parts[1]), distance > 0, let part = Part(parts[2]) {
+      if let distance = Int(parts[1]), 1...1024 ~= distance, let part = Part(parts[2]) {
         return .layer(distance: distance, part)
       }
     case "label" where parts.count == 2:

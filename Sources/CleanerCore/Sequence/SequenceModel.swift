@@ -21,7 +21,7 @@ public struct SequenceModel: Sendable {
   ///     scale        what the rows' whole numbers are multiplied by
   ///     bias         32 numbers
   ///     FEATURE      32 whole numbers, for features such as `words=5-6` and words such as `word=share`
-  ///     layer N PART 32 numbers; N is the distance, PART `above`, `here`, `below`, `bias` or `from I`
+  ///     layer N PART 32 numbers; N is the distance, at most 1024, PART `above`, `here`, `below`, `bias` or `from I`
   ///     label L      33 numbers, the last one the bias; L is a label's name
   ///     category C   33 numbers, likewise
   ///
