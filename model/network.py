@@ -13,10 +13,13 @@ import optax
 from features import CATEGORIES, LABELS, MOST_WORDS
 
 CHANNELS = 32
-DISTANCES = (1, 2, 4, 8, 16, 32)
+# The layers' distances; one mixes in all paragraphs.
+ALL = "all"
+DISTANCES = (1, 2, ALL, 4, 8, 16, 32)
 ROWS = 16384
 GAP = 40
 MOST_DOCUMENTS = 1024
+SIDES = ("above", "below")
 
 
 def start(key, features, words):
@@ -25,11 +28,15 @@ def start(key, features, words):
     def draw(*shape, scale):
         return jax.random.normal(next(keys), shape) * scale
 
-    layers = [{"side": draw(3, CHANNELS, scale=0.5), "mix": draw(CHANNELS, CHANNELS, scale=CHANNELS ** -0.5),
-               "bias": jnp.zeros(CHANNELS)} for _ in DISTANCES]
+    def layer(distance):
+        bias = {"bias": jnp.zeros(CHANNELS)}
+        if distance == ALL:
+            return bias | {side: draw(CHANNELS, CHANNELS, scale=0.3 * CHANNELS ** -0.5) for side in SIDES}
+        return bias | {"side": draw(3, CHANNELS, scale=0.5), "mix": draw(CHANNELS, CHANNELS, scale=CHANNELS ** -0.5)}
+
     # Words start at zero, so that a word which no document of the fit has weighs nothing.
     return {"features": draw(features, CHANNELS, scale=0.15), "words": jnp.zeros((words + 1, CHANNELS)),
-            "bias": jnp.zeros(CHANNELS), "layers": layers,
+            "bias": jnp.zeros(CHANNELS), "layers": [layer(distance) for distance in DISTANCES],
             "labels": draw(CHANNELS, len(LABELS), scale=0.1), "label_bias": jnp.zeros(len(LABELS)),
             "categories": draw(CHANNELS, len(CATEGORIES), scale=0.1), "category_bias": jnp.zeros(len(CATEGORIES))}
 
@@ -38,6 +45,22 @@ def shifted(known, distance):
     """The rows moved down by the distance, up where it is negative, with zeros behind."""
     gap = jnp.zeros((abs(distance), known.shape[1]), known.dtype)
     return jnp.concatenate([gap, known[:-distance]] if distance > 0 else [known[-distance:], gap])
+
+
+def sums(known, batch):
+    """Of all rows of the same document above each row, and of all below."""
+    document = batch["document"]
+    through = jnp.cumsum(known, axis=0)
+    before = through - known
+    first = jax.ops.segment_min(before, document, num_segments=MOST_DOCUMENTS)[document]
+    last = jax.ops.segment_max(through, document, num_segments=MOST_DOCUMENTS)[document]
+    return jnp.maximum(before - first, 0), jnp.maximum(last - through, 0)
+
+
+def logarithm(numbers):
+    """log2(1 + x), straight between powers of two."""
+    power = jax.lax.stop_gradient(jnp.exp2(jnp.floor(jnp.log2(1 + numbers))))
+    return jnp.log2(power) + (1 + numbers) / power - 1
 
 
 def run(weights, batch, kept=None):
@@ -50,9 +73,13 @@ def run(weights, batch, kept=None):
     real = batch["real"][:, None]
     known = jax.nn.relu(features @ weights["features"] + spoken + weights["bias"]) * real
     for number, (distance, layer) in enumerate(zip(DISTANCES, weights["layers"])):
-        above, here, below = layer["side"]
-        mixed = shifted(known, distance) * above + known * here + shifted(known, -distance) * below
-        known = (known + jax.nn.relu(mixed @ layer["mix"] + layer["bias"])) * real
+        if distance == ALL:
+            gains = sum(logarithm(side) @ layer[name] for side, name in zip(sums(known, batch), SIDES))
+        else:
+            above, here, below = layer["side"]
+            mixed = shifted(known, distance) * above + known * here + shifted(known, -distance) * below
+            gains = mixed @ layer["mix"]
+        known = (known + jax.nn.relu(gains + layer["bias"])) * real
         if kept is not None:
             known = known * kept["channels"][number]
     return known
@@ -196,11 +223,13 @@ def text(networks, names, words, least_norm, temperature):
     lines = ["# Weights of the sequence model; see CARD.md.", f"networks\t{len(networks)}",
              "\t".join(["scale", *(f"{scale:.6f}" for scale in scales)]), line("bias", lambda weights: weights["bias"])]
     for layer, distance in enumerate(DISTANCES):
-        for side, part in enumerate(("above", "here", "below")):
-            lines.append(line(f"layer {distance} {part}", lambda weights: weights["layers"][layer]["side"][side]))
         lines.append(line(f"layer {distance} bias", lambda weights: weights["layers"][layer]["bias"]))
-        lines += [line(f"layer {distance} from {channel}", lambda weights: weights["layers"][layer]["mix"][channel])
-                  for channel in range(CHANNELS)]
+        if distance != ALL:
+            for side, part in enumerate(("above", "here", "below")):
+                lines.append(line(f"layer {distance} {part}", lambda weights: weights["layers"][layer]["side"][side]))
+        for part, name in zip(SIDES, SIDES) if distance == ALL else (("mix", "from"),):
+            lines += [line(f"layer {distance} {name} {channel}", lambda weights: weights["layers"][layer][part][channel])
+                      for channel in range(CHANNELS)]
     lines += [output(f"label {label}", "labels", "label_bias", number, temperature)
               for number, label in enumerate(LABELS)]
     lines += [output(f"category {category}", "categories", "category_bias", number, 1)

@@ -8,9 +8,11 @@ enum { channels = cnetwork_channels };
 
 typedef float floats __attribute__((vector_size(64), aligned(4)));
 typedef float half_floats __attribute__((vector_size(32), aligned(4)));
+typedef double doubles __attribute__((vector_size(64), aligned(8)));
 typedef float quarter_floats __attribute__((vector_size(16), aligned(4)));
 typedef int16_t shorts __attribute__((vector_size(32), aligned(2)));
 typedef int32_t ints __attribute__((vector_size(64)));
+typedef int32_t half_ints __attribute__((vector_size(32)));
 typedef int32_t quarter_ints __attribute__((vector_size(16)));
 
 // A paragraph's numbers.
@@ -130,6 +132,69 @@ INLINE void mix(
   for (; index < count; index++) mix_some(1, layer, distance, known, count, index, next);
 }
 
+// A paragraph's numbers in double precision.
+typedef struct {
+  doubles part[4];
+} sums;
+
+INLINE sums load_sums(const double *from) {
+  sums sums;
+  for (int i = 0; i < 4; i++) sums.part[i] = *(const doubles *)(from + 8 * i);
+  return sums;
+}
+
+INLINE sums plus_row(sums all, const float *row) {
+  for (int i = 0; i < 4; i++) all.part[i] += __builtin_convertvector(*(const half_floats *)(row + 8 * i), doubles);
+  return all;
+}
+
+INLINE void add(const float *known, size_t count, double *totals) {
+  sums all = load_sums(totals);
+  for (size_t i = 0; i < count; i++) all = plus_row(all, known + i * channels);
+  for (int i = 0; i < 4; i++) *(doubles *)(totals + 8 * i) = all.part[i];
+}
+
+// A number's exponent and the digits behind it, read as one whole number, are its logarithm but for the curve between
+// powers of two.
+INLINE void store_logarithm(doubles sum, float *to) {
+  half_ints bits = (half_ints)(1 + __builtin_convertvector(sum, half_floats));
+  *(half_floats *)to = __builtin_convertvector(bits - (127 << 23), half_floats) * 0x1p-23f;
+}
+
+INLINE void gather(const float *known, size_t count, const double *before, const double *all, float *gathered) {
+  sums above = load_sums(before), whole = load_sums(all);
+  for (size_t i = 0; i < count; i++, known += channels, gathered += 2 * channels) {
+    sums with = plus_row(above, known);
+    for (int part = 0; part < 4; part++) {
+      store_logarithm(above.part[part], gathered + 8 * part);
+      store_logarithm(whole.part[part] - with.part[part], gathered + channels + 8 * part);
+    }
+    above = with;
+  }
+}
+
+// The same for a layer of all paragraphs.
+INLINE void mix_all_of_some(const int some, const float *layer, const float *known, const float *gathered, float *next) {
+  const float *rows = layer + 4 * channels;
+  numbers gains[some];
+  for (int i = 0; i < some; i++) gains[i] = load(layer + 3 * channels);
+  for (int channel = 0; channel < 2 * channels; channel++) {
+    numbers row = load(rows + channel * channels);
+    for (int i = 0; i < some; i++) gains[i] = plus(gains[i], scaled(row, gathered[i * 2 * channels + channel]));
+  }
+  for (int i = 0; i < some; i++)
+    store(plus(load(known + i * channels), above_zero(gains[i])), next + i * channels);
+}
+
+INLINE void mix_all(
+    const int some, const float *layer, const float *known, const float *gathered, size_t count, float *next) {
+  size_t index = 0;
+  for (; index + some <= count; index += some, known += some * channels, gathered += 2 * some * channels, next += some * channels)
+    mix_all_of_some(some, layer, known, gathered, next);
+  for (; index < count; index++, known += channels, gathered += 2 * channels, next += channels)
+    mix_all_of_some(1, layer, known, gathered, next);
+}
+
 INLINE void outputs_of_some(const int some, const float *outputs, const float *known, float *scores) {
   numbers sums[some];
   for (int i = 0; i < some; i++) sums[i] = load(outputs);
@@ -166,9 +231,26 @@ INLINE numbers step_back(
   return plus(slope, times(input, load(layer + channels)));
 }
 
+// Of a layer of all paragraphs: there is no way back to the paragraph but through the sum.
+INLINE void sides_of_all(
+    const float *layer, const float *before, const float *gathered, size_t count, size_t place, numbers slope,
+    float *sides) {
+  const float *rows = layer + 4 * channels, *after = before + count * channels;
+  numbers open = where_above(load(after + place * channels), load(before + place * channels), slope);
+  for (int side = 0; side < 2; side++, rows += channels * channels) {
+    const float *here = gathered + (2 * place + side) * channels;
+    // Four sums at once: each addition waits for the one before it.
+    numbers sums[4] = {};
+    for (int channel = 0; channel < channels; channel += 4)
+      for (int i = 0; i < 4; i++)
+        sums[i] = plus(sums[i], scaled(load(rows + (channel + i) * channels), here[channel + i]));
+    sides[side] += sum(times(open, plus(plus(sums[0], sums[1]), plus(sums[2], sums[3]))));
+  }
+}
+
 INLINE void back(
     const float *outputs, const float *layers, const size_t *distances, size_t layer_count, const float *known,
-    size_t count, const cnetwork_path *paths, size_t path_count, float *slopes, size_t stride, float *sides) {
+    const float *gathered, size_t count, const cnetwork_path *paths, size_t path_count, float *slopes, size_t stride, float *sides) {
   const float *columns = outputs + (1 + channels) * channels;
   for (size_t i = 0; i < path_count; i++)
     store(minus(load(columns + paths[i].output * channels), load(columns + paths[i].other * channels)),
@@ -177,7 +259,10 @@ INLINE void back(
     const float *layer = layers + number * cnetwork_layer_rows * channels, *before = known + number * count * channels;
     for (size_t i = 0; i < path_count; i++) {
       float *slope = slopes + i * stride;
-      store(step_back(layer, distances[number], before, count, paths[i].place, load(slope), sides + 2 * i), slope);
+      if (distances[number] == cnetwork_all)
+        sides_of_all(layer, before, gathered, count, paths[i].place, load(slope), sides + 2 * i);
+      else
+        store(step_back(layer, distances[number], before, count, paths[i].place, load(slope), sides + 2 * i), slope);
     }
   }
   numbers zero = {{0}, {0}};
@@ -276,6 +361,45 @@ void cnetwork_mix(
   CHOOSE(width, mix, layer, distance, known, count, next)
 }
 
+#define ADD(NAME, TARGET) \
+  TARGET static void NAME(const float *known, size_t count, double *totals) { add(known, count, totals); }
+ADD(add_128, )
+ADD(add_256, FOR_256)
+ADD(add_512, FOR_512)
+
+void cnetwork_add(cnetwork_width width, const float *known, size_t count, double *totals) {
+  CHOOSE(width, add, known, count, totals)
+}
+
+#define GATHER(NAME, TARGET)                                                                                     \
+  TARGET static void NAME(                                                                                       \
+      const float *known, size_t count, const double *before, const double *all, float *gathered) {              \
+    gather(known, count, before, all, gathered);                                                                 \
+  }
+GATHER(gather_128, )
+GATHER(gather_256, FOR_256)
+GATHER(gather_512, FOR_512)
+
+void cnetwork_gather(
+    cnetwork_width width, const float *known, size_t count, const double *before, const double *all,
+    float *gathered) {
+  CHOOSE(width, gather, known, count, before, all, gathered)
+}
+
+#define MIX_ALL(NAME, TARGET, SOME)                                                                            \
+  TARGET static void NAME(                                                                                     \
+      const float *layer, const float *known, const float *gathered, size_t count, float *next) {              \
+    mix_all(SOME, layer, known, gathered, count, next);                                                        \
+  }
+MIX_ALL(mix_all_128, , 1)
+MIX_ALL(mix_all_256, FOR_256, 2)
+MIX_ALL(mix_all_512, FOR_512, 6)
+
+void cnetwork_mix_all(
+    cnetwork_width width, const float *layer, const float *known, const float *gathered, size_t count, float *next) {
+  CHOOSE(width, mix_all, layer, known, gathered, count, next)
+}
+
 #define OUTPUTS(NAME, TARGET, SOME)                                                                      \
   TARGET static void NAME(const float *rows, const float *known, size_t count, float *scores) {          \
     outputs(SOME, rows, known, count, scores);                                                           \
@@ -315,12 +439,13 @@ void cnetwork_add_probabilities(const float *scores, size_t count, float share, 
   }
 }
 
-#define BACK(NAME, TARGET)                                                                                   \
-  TARGET static void NAME(                                                                                   \
-      const float *outputs, const float *layers, const size_t *distances, size_t layer_count,                \
-      const float *known, size_t count, const cnetwork_path *paths, size_t path_count, float *slopes,        \
-      size_t stride, float *sides) {                                                                         \
-    back(outputs, layers, distances, layer_count, known, count, paths, path_count, slopes, stride, sides);   \
+#define BACK(NAME, TARGET)                                                                                         \
+  TARGET static void NAME(                                                                                         \
+      const float *outputs, const float *layers, const size_t *distances, size_t layer_count, const float *known,  \
+      const float *gathered, size_t count, const cnetwork_path *paths, size_t path_count, float *slopes,           \
+      size_t stride, float *sides) {                                                                               \
+    back(outputs, layers, distances, layer_count, known, gathered, count, paths, path_count, slopes, stride,       \
+         sides);                                                                                                   \
   }
 BACK(back_128, )
 BACK(back_256, FOR_256)
@@ -328,9 +453,10 @@ BACK(back_512, FOR_512)
 
 void cnetwork_back(
     cnetwork_width width, const float *outputs, const float *layers, const size_t *distances, size_t layer_count,
-    const float *known, size_t count, const cnetwork_path *paths, size_t path_count, float *slopes, size_t stride,
-    float *sides) {
-  CHOOSE(width, back, outputs, layers, distances, layer_count, known, count, paths, path_count, slopes, stride, sides)
+    const float *known, const float *gathered, size_t count, const cnetwork_path *paths, size_t path_count,
+    float *slopes, size_t stride, float *sides) {
+  CHOOSE(width, back, outputs, layers, distances, layer_count, known, gathered, count, paths, path_count, slopes, stride,
+         sides)
 }
 
 #define PRODUCTS(NAME, TARGET)                                                                                \

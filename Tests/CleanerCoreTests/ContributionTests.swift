@@ -80,12 +80,24 @@ import Testing
     }
   }
 
-  /// By how much the score of boilerplate is above that of article in a document of one line.
-  private static func margin(_ trial: Trial) -> (score: Double, parts: Scorer.Contributions) {
+  /// Without biases the parts make up the score: nothing is left out of them, nothing is in them twice.
+  @Test(arguments: UInt64(1)...4)
+  func contributionsMakeUpTheScore(seed: UInt64) throws {
+    let text = Trial.weights(seed: seed, networks: 1, biased: false)
+    let trial = try Trial(seed: seed, model: text, lines: 90)
+    for index in 0..<trial.count {
+      let (score, parts) = Self.margin(trial, index)
+      let sum = (parts.features + parts.words + [parts.above, parts.below]).reduce(0) { $0 + Double($1) }
+      #expect(abs(sum - score) < 1e-3 * max(1, abs(score)) || abs(score) > 60)
+    }
+  }
+
+  /// By how much the score of boilerplate is above that of article.
+  private static func margin(_ trial: Trial, _ index: Int = 0) -> (score: Double, parts: Scorer.Contributions) {
     var scorer = Scorer()
     scorer.score(trial.signals, trial.words, trial.model)
-    let marginal = scorer.marginals[0]
-    let parts = scorer.contributions(Trial.ask(0), trial.signals, trial.words, trial.model)
+    let marginal = scorer.marginals[index]
+    let parts = scorer.contributions(Trial.ask(index), trial.signals, trial.words, trial.model)
     return (log(Double(marginal[2])) - log(Double(marginal[0])), parts)
   }
 }

@@ -27,25 +27,38 @@ import Testing
         max(0, (own[$0] + spoken[$0] * many) * Double(all.scales[number]) + Double(all.biases[number][$0]))
       }
     }
+    func products(_ one: [Double], _ other: [Double]) -> [Double] { zip(one, other).map { $0 * $1 } }
+    func times(_ row: [Double], _ matrix: ArraySlice<[Double]>) -> [Double] {
+      sum(zip(row, matrix).map { number, row in row.map { number * $0 } })
+    }
     for (number, distance) in network.distances.enumerated() {
       let layer = network.layers[number * Network.layerRows..<(number + 1) * Network.layerRows].map(numbers)
-      let (above, here, below, bias, mix) = (layer[0], layer[1], layer[2], layer[3], layer[4..<36])
-      for from in 0..<32 { for to in 0..<32 { #expect(layer[4 + from][to] == layer[36 + to][from]) } }
       let before = known
       for index in before.indices {
-        let (up, down) = (index - distance, index + distance)
-        let input = (0..<32).map { channel in
-          here[channel] * before[index][channel]
-            + (up >= 0 ? above[channel] * before[up][channel] : 0)
-            + (down < before.count ? below[channel] * before[down][channel] : 0)
+        var gains = [layer[3]]
+        if distance == Network.all {
+          gains += [times(Self.logarithms(sum(Array(before[..<index]))), layer[4..<36])]
+          gains += [times(Self.logarithms(sum(Array(before[(index + 1)...]))), layer[36..<68])]
+        } else {
+          func at(_ place: Int) -> [Double] { before.indices.contains(place) ? before[place] : sum([]) }
+          let sides = [at(index - distance), before[index], at(index + distance)]
+          gains.append(times(sum(zip(layer, sides).map(products)), layer[4..<36]))
+          for from in 0..<32 { for to in 0..<32 { #expect(layer[4 + from][to] == layer[36 + to][from]) } }
         }
-        let gains = sum(zip(input, mix).map { number, row in row.map { number * $0 } })
-        for channel in 0..<32 { known[index][channel] += max(0, bias[channel] + gains[channel]) }
+        for (channel, gain) in sum(gains).enumerated() { known[index][channel] += max(0, gain) }
       }
     }
     let outputs = network.outputs.map(numbers)
     return known.map { all in
       sum([outputs[0]] + zip(all, outputs[1...32]).map { number, row in row.map { number * $0 } })
+    }
+  }
+
+  /// log2(1 + x), straight between powers of two.
+  private static func logarithms(_ sums: [Double]) -> [Double] {
+    sums.map { sum in
+      let whole = floor(log2(1 + sum))
+      return whole + (1 + sum) / exp2(whole) - 1
     }
   }
 

@@ -36,22 +36,26 @@ struct Trial {
     Double(Int.random(in: -1000...1000, using: &chance)) / 1000
   }
 
-  /// Weights of some networks: for every feature, some words, three layers.
-  static func weights(seed: UInt64, networks: Int = 2, positive: Bool = false) -> String {
+  /// Weights of some networks: for every feature, some words, four layers, one of them of all paragraphs.
+  static func weights(seed: UInt64, networks: Int = 2, positive: Bool = false, biased: Bool = true) -> String {
     var chance = SplitMix(seed: seed)
     func row(_ name: String, _ count: Int, _ size: Double, whole: Bool = false) -> String {
-      let values = (0..<networks * count).map { _ in
-        let value = (positive ? abs(number(&chance)) : number(&chance)) * size
+      let values = (0..<networks * count).map { place in
+        let isBias = name.hasSuffix("bias") || place % count == 32
+        let value = isBias && !biased ? 0 : (positive ? abs(number(&chance)) : number(&chance)) * size
         return whole ? "\(Int(value))" : String(format: "%.4f", value)
       }
       return ([name] + values).joined(separator: "\t")
     }
     let scales = Array(repeating: positive ? "0.0005" : "0.01", count: networks).joined(separator: "\t")
     var lines = ["networks\t\(networks)", "scale\t\(scales)", row("bias", 32, 0.2)]
-    for distance in [1, 2, 4] {
-      for part in ["above", "here", "below"] { lines.append(row("layer \(distance) \(part)", 32, 0.6)) }
+    for distance in ["1", "2", "all", "4"] {
+      let (vectors, matrices) = distance == "all" ? ([], ["above", "below"]) : (["above", "here", "below"], ["from"])
+      for part in vectors { lines.append(row("layer \(distance) \(part)", 32, 0.6)) }
       lines.append(row("layer \(distance) bias", 32, 0.1))
-      for channel in 0..<32 { lines.append(row("layer \(distance) from \(channel)", 32, 0.15)) }
+      for part in matrices {
+        for channel in 0..<32 { lines.append(row("layer \(distance) \(part) \(channel)", 32, 0.15)) }
+      }
     }
     for label in Label.allCases { lines.append(row("label \(label)", 33, 0.5)) }
     for category in Category.allCases { lines.append(row("category \(category.rawValue)", 33, 0.5)) }

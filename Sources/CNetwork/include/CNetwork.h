@@ -39,9 +39,25 @@ void cnetwork_begin(cnetwork_width, const cnetwork_input *, size_t start, size_t
 // channel; then the same with rows and columns exchanged.
 enum { cnetwork_layer_rows = 4 + 2 * cnetwork_channels };
 
+// Adds the paragraphs' numbers to 32 totals, one paragraph after the other.
+void cnetwork_add(cnetwork_width, const float *known, size_t count, double *totals);
+
+// For each paragraph the sums of all above it and of all below it, 32 numbers each, x made to about log2(1 + x): straight
+// between powers of two. `before` are the totals of the paragraphs above the first, `all` those of the document.
+void cnetwork_gather(
+    cnetwork_width, const float *known, size_t count, const double *before, const double *all, float *gathered);
+
 // next = known + max(0, bias + (above × known[-distance] + here × known + below × known[+distance]) × rows).
 void cnetwork_mix(
     cnetwork_width, const float *layer, size_t distance, const float *known, size_t count, float *next);
+
+// The distance of a layer of all paragraphs. Its weights have no above, here and below; the rows are those of what is
+// gathered, above and below.
+enum { cnetwork_all = 0 };
+
+// next = known + max(0, bias + gathered × rows).
+void cnetwork_mix_all(
+    cnetwork_width, const float *layer, const float *known, const float *gathered, size_t count, float *next);
 
 // The outputs' weights, 32 numbers each: the bias; then the row of each channel: what it gives to every output; then
 // the same with rows and columns exchanged.
@@ -65,8 +81,8 @@ typedef struct {
 // weights of a layer are many and near then.
 void cnetwork_back(
     cnetwork_width, const float *outputs, const float *layers, const size_t *distances, size_t layer_count,
-    const float *known, size_t count, const cnetwork_path *paths, size_t path_count, float *slopes, size_t stride,
-    float *sides);
+    const float *known, const float *gathered, size_t count, const cnetwork_path *paths, size_t path_count,
+    float *slopes, size_t stride, float *sides);
 
 // What each of some places gives: the sum over the networks of row × slope × scale. slopes are 32 numbers each.
 void cnetwork_products(

@@ -11,42 +11,114 @@ struct Activations {
   /// How many numbers a network has in `known`.
   private var stride = 0
 
-  /// Reckons all of it for the paragraphs of a window; those outside it count as blank.
+  /// What each network's layer of all paragraphs mixes in: of a network for each paragraph what is above and below.
+  private var gathered: [Channels] = []
+
+  /// Reckons all of it for the paragraphs of a window; those outside it count as blank, but for the layers of all
+  /// paragraphs.
+  /// - Parameter sums: of each network; none where the window is the whole document.
   mutating func run(
+    _ model: SequenceModel, _ signals: SignalPass, _ words: LexiconPass, _ window: Range<Int>, _ width: cnetwork_width,
+    _ sums: [WindowSums]
+  ) {
+    begin(model, signals, words, window, width)
+    scores.resize(to: model.networks.count * count)
+    for (number, network) in model.networks.enumerated() {
+      let gathering = network.gathering ?? network.distances.count
+      mix(network, number, 0..<gathering, width)
+      if gathering < network.distances.count {
+        let sums = sums.isEmpty ? whole(number, gathering, width) : sums[number]
+        gather(number, gathering, width, sums, model.networks.count)
+        mix(network, number, gathering..<network.distances.count, width)
+      }
+      let (last, first, count) = (place(number, network.distances.count), number * count * Channels.scalarCount, count)
+      unsafe network.outputs.withNumbers { outputs in
+        unsafe known.withNumbers { known in
+          unsafe scores.withMutableNumbers { scores in
+            unsafe cnetwork_outputs(width, outputs, known + last, count, scores + first)
+          }
+        }
+      }
+    }
+  }
+
+  /// Reckons no more than what is known of the window's paragraphs before the networks' layers of all paragraphs.
+  mutating func runToGathering(
+    _ model: SequenceModel, _ signals: SignalPass, _ words: LexiconPass, _ window: Range<Int>, _ width: cnetwork_width
+  ) {
+    begin(model, signals, words, window, width)
+    for (number, network) in model.networks.enumerated() { mix(network, number, 0..<(network.gathering ?? 0), width) }
+  }
+
+  /// Adds to 32 totals what a network knows of some paragraphs after so many layers.
+  func add(_ paragraphs: Range<Int>, of number: Int, after layers: Int, _ width: cnetwork_width, to totals: inout [Double])
+  {
+    unsafe known.withNumbers { known in
+      let first = unsafe known + place(number, layers) + paragraphs.lowerBound * Channels.scalarCount
+      unsafe cnetwork_add(width, first, paragraphs.count, &totals)
+    }
+  }
+
+  /// Where in `known` stands what a network knows after so many layers.
+  private func place(_ number: Int, _ layers: Int) -> Int {
+    number * stride + layers * count * Channels.scalarCount
+  }
+
+  /// Some of a network's layers.
+  private mutating func mix(_ network: Network, _ number: Int, _ layers: Range<Int>, _ width: cnetwork_width) {
+    let (first, after, count) = (place(number, 0), count * Channels.scalarCount, count)
+    let side = number * 2 * after
+    unsafe known.withMutableNumbers { known in
+      unsafe gathered.withNumbers { gathered in
+        unsafe network.layers.withNumbers { weights in
+          for layer in layers {
+            let weights = unsafe weights + layer * Network.layerRows * Channels.scalarCount
+            let before = unsafe known + first + layer * after
+            let distance = network.distances[layer]
+            if distance == Network.all {
+              unsafe cnetwork_mix_all(width, weights, before, gathered + side, count, before + after)
+            } else {
+              unsafe cnetwork_mix(width, weights, distance, before, count, before + after)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The sums of a window that is all of the document.
+  private func whole(_ number: Int, _ layers: Int, _ width: cnetwork_width) -> WindowSums {
+    var sums = WindowSums()
+    add(0..<count, of: number, after: layers, width, to: &sums.all)
+    return sums
+  }
+
+  private mutating func gather(
+    _ number: Int, _ layers: Int, _ width: cnetwork_width, _ sums: WindowSums, _ networks: Int
+  ) {
+    gathered.resize(to: networks * count * 2)
+    let first = number * count * 2
+    for index in first..<first + sums.start * 2 { gathered[index] = .zero }
+    let (from, to) = (place(number, layers) + sums.start * Channels.scalarCount, first + sums.start * 2)
+    let some = count - sums.start
+    unsafe known.withNumbers { known in
+      unsafe gathered.withMutableNumbers { gathered in
+        unsafe cnetwork_gather(
+          width, known + from, some, sums.above, sums.all, gathered + to * Channels.scalarCount)
+      }
+    }
+  }
+
+  private mutating func begin(
     _ model: SequenceModel, _ signals: SignalPass, _ words: LexiconPass, _ window: Range<Int>, _ width: cnetwork_width
   ) {
     count = window.count
     let rows = model.networks.map { ($0.distances.count + 1) * count }.max()!
     stride = rows * Channels.scalarCount
     known.resize(to: model.networks.count * rows)
-    scores.resize(to: model.networks.count * count)
     unsafe known.withMutableNumbers { known in
       unsafe Self.begin(model.rows, signals, words, window, width, known, stride)
-      unsafe scores.withMutableNumbers { scores in
-        for number in model.networks.indices {
-          unsafe Self.run(
-            model.networks[number], count, width, known + number * stride,
-            scores + number * count * Channels.scalarCount)
-        }
-      }
     }
-  }
-
-  /// A network's layers and outputs.
-  private static func run(
-    _ network: Network, _ count: Int, _ width: cnetwork_width, _ known: UnsafeMutablePointer<Float>,
-    _ scores: UnsafeMutablePointer<Float>
-  ) {
-    var before = unsafe known
-    unsafe network.layers.withNumbers { layers in
-      for (layer, distance) in network.distances.enumerated() {
-        let after = unsafe before + count * Channels.scalarCount
-        let weights = unsafe layers + layer * Network.layerRows * Channels.scalarCount
-        unsafe cnetwork_mix(width, weights, distance, before, count, after)
-        unsafe before = after
-      }
-    }
-    unsafe network.outputs.withNumbers { unsafe cnetwork_outputs(width, $0, before, count, scores) }
   }
 
   /// What the paragraphs' own features and words say.
@@ -120,10 +192,13 @@ struct Activations {
             let network = networks[number]
             unsafe network.layers.withNumbers { layers in
               unsafe network.outputs.withNumbers { outputs in
-                unsafe cnetwork_back(
-                  width, outputs, layers, network.distances, network.distances.count, known + number * stride, count,
-                  paths, paths.count, slopes + number * Channels.scalarCount, networks.count * Channels.scalarCount,
-                  sides.assumingMemoryBound(to: Float.self).baseAddress)
+                unsafe gathered.withNumbers { gathered in
+                  unsafe cnetwork_back(
+                    width, outputs, layers, network.distances, network.distances.count, known + number * stride,
+                    gathered + number * count * 2 * Channels.scalarCount, count, paths, paths.count,
+                    slopes + number * Channels.scalarCount, networks.count * Channels.scalarCount,
+                    sides.assumingMemoryBound(to: Float.self).baseAddress)
+                }
               }
             }
           }

@@ -2,22 +2,25 @@ import RulePacks
 
 /// Reads the model's file line by line; see ``SequenceModel/init(text:)``. Some milliseconds for a megabyte.
 struct ModelReader {
-  /// A part of a layer: one of its vectors, or the row of one channel's mix.
+  /// A part of a layer: one of its vectors, or what one channel gives to every channel.
   enum Part {
     case above, here, below, bias
     case from(Int)
+    /// Of a layer of all paragraphs: a channel of what is above, and of what is below.
+    case fromAbove(Int), fromBelow(Int)
 
-    init?(_ name: String) {
-      switch name {
-      case "above": self = .above
-      case "here": self = .here
-      case "below": self = .below
-      case "bias": self = .bias
-      default:
-        guard name.hasPrefix("from "), let channel = Int(name.dropFirst(5)),
-          (0..<Channels.scalarCount).contains(channel)
-        else { return nil }
-        self = .from(channel)
+    init?(_ name: String, ofAll isOfAll: Bool) {
+      let words = name.split(separator: " ")
+      let channel = words.count == 2 ? Int(words[1]).flatMap { 0..<Channels.scalarCount ~= $0 ? $0 : nil } : nil
+      switch (name, isOfAll, words.first, channel) {
+      case ("bias", _, _, _): self = .bias
+      case ("above", false, _, _): self = .above
+      case ("here", false, _, _): self = .here
+      case ("below", false, _, _): self = .below
+      case (_, false, "from", let channel?): self = .from(channel)
+      case (_, true, "above", let channel?): self = .fromAbove(channel)
+      case (_, true, "below", let channel?): self = .fromBelow(channel)
+      default: return nil
       }
     }
   }
@@ -109,7 +112,8 @@ struct ModelReader {
     case "scale" where parts.count == 1: return .scale
     case "bias" where parts.count == 1: return .bias
     case "layer" where parts.count == 3:
-      if let distance = Int(parts[1]), 1...1024 ~= distance, let part = Part(parts[2]) {
+      let distance = parts[1] == "all" ? Network.all : Int(parts[1]).flatMap { 1...1024 ~= $0 ? $0 : nil }
+      if let distance, let part = Part(parts[2], ofAll: distance == Network.all) {
         return .layer(distance: distance, part)
       }
     case "label" where parts.count == 2:

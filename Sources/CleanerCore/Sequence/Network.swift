@@ -13,7 +13,15 @@ typealias Channels = SIMD32<Float>
 ///
 /// The distances are powers of two, so that a few layers see some hundred paragraphs around, and so that a paragraph
 /// reaches its own result on one way only: through the middle of every layer. That makes contributions cheap.
+///
+/// One layer may be of all paragraphs. It mixes in what is known of all above together and of all below together, as
+/// logarithms of sums, each by a matrix of its own:
+///
+///     known += max(0, bias + log(1 + Σ known above) × above + log(1 + Σ known below) × below)
+///
+/// So the last of a thousand comments knows that comments began long ago, and a menu that the article is still to come.
 struct Network: Equatable, Sendable {
+  /// Of each layer; ``all`` for that of all paragraphs.
   private(set) var distances: [Int] = []
   /// The layers' weights in the order of `CNetwork`.
   private(set) var layers: [Channels] = []
@@ -23,8 +31,17 @@ struct Network: Equatable, Sendable {
   /// Rows that a layer has.
   static let layerRows = Int(cnetwork_layer_rows)
 
-  /// How far a paragraph's surroundings matter.
-  var reach: Int { distances.reduce(0, +) }
+  /// Stands for the distance of the layer of all paragraphs.
+  static let all = Int(cnetwork_all)
+
+  /// The number of the layer of all paragraphs, if there is one.
+  var gathering: Int? { distances.firstIndex(of: Self.all) }
+
+  /// How far a paragraph's surroundings matter, but for the layer of all paragraphs.
+  var reach: Int { reach(of: distances.count) }
+
+  /// The same of the first layers.
+  func reach(of layers: Int) -> Int { distances.prefix(layers).reduce(0, +) }
 
   /// The place of a label's or a category's output.
   static func output(of label: Label) -> Int { Int(label.rawValue) }
@@ -53,6 +70,8 @@ struct Network: Equatable, Sendable {
       layers[first + 4 + channel] = values
       let columns = first + 4 + Channels.scalarCount
       for to in 0..<Channels.scalarCount { layers[columns + to][channel] = values[to] }
+    case .fromAbove(let channel): layers[first + 4 + channel] = values
+    case .fromBelow(let channel): layers[first + 4 + Channels.scalarCount + channel] = values
     }
   }
 

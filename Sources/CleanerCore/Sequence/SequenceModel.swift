@@ -22,6 +22,7 @@ public struct SequenceModel: Sendable {
   ///     bias         32 numbers
   ///     FEATURE      32 whole numbers, for features such as `words=5-6` and words such as `word=share`
   ///     layer N PART 32 numbers; N is the distance, at most 1024, PART `above`, `here`, `below`, `bias` or `from I`
+  ///     layer all PART   32 numbers; of the layer of all paragraphs, PART `above I`, `below I` or `bias`
   ///     label L      33 numbers, the last one the bias; L is a label's name
   ///     category C   33 numbers, likewise
   ///
