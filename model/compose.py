@@ -18,14 +18,14 @@ from collections import Counter, defaultdict
 
 import phrases
 from data import Row, convention
-from kinds import clean, duplicates, forum, links_inside, off_topic, residue, shuffled, spam
+from kinds import clean, comments, duplicates, forum, links_inside, off_topic, residue, shuffled, spam
 from mangling import perturbed, wrapped
 from page import read_pages
 from pieces import Draft, Store
 
 # How many of the documents, in parts, are composed in which way.
 SHARES = {shuffled: 12, links_inside: 21, off_topic: 12, spam: 7, duplicates: 9, wrapped: 12, perturbed: 10,
-          clean: 8, residue: 8, forum: 1}
+          clean: 8, residue: 8, comments: 9, forum: 1}
 KINDS = {kind.__name__: kind for kind in SHARES}
 # Blank lines between paragraphs: as on the body's page, always, never, or here and there.
 STYLES = {"own": 55, "spaced": 17, "close": 20, "spotty": 8}

@@ -154,6 +154,28 @@ def residue(draft):
     return apart(row for place, row in enumerate(rows) if row.label != "X" or place in kept) if kept else None
 
 
+def comments(draft):
+    """Readers' comments below the article, few or very many: headed in one way, and what readers wrote elsewhere."""
+    rng, lang = draft.rng, draft.lang
+    number, title = rng.choice([2, 4, 8, 15, 30, 60, 90]), draft.page.title() or draft.headline()
+    texts = list(dict.fromkeys(tuple(draft.remark()) for _ in range(number)))
+    if len(texts) < 2:
+        return None
+    heading = phrases.choice(rng, phrases.COMMENTS, lang).format(n=rng.choice([number, rng.randint(2, 900)]), t=title)
+    head, foot = phrases.choice(rng, phrases.COMMENTERS, lang), phrases.choice(rng, phrases.ANSWERS, lang)
+    form, is_apart = date_form(rng, lang), rng.random() < 0.3
+    thread = furniture(heading, "comment") if rng.random() < 0.85 else []
+    for place, text in enumerate(texts):
+        when, votes = date(rng, lang, form), rng.randint(2, 11)
+        thread += furniture(head.format(w=phrases.commenter(rng), d=when, k=place + 1, n=votes), "comment")
+        thread += furniture(when if is_apart else "", "comment")
+        thread += [unit for part in text for unit in furniture(part, "comment")]
+        thread += furniture(foot.format(n=votes), "comment")
+    forms = draft.example("comment-form")
+    above, below = (forms, []) if rng.random() < 0.3 else ([], forms)
+    return draft.body() + tail(draft, 0.5)[:6] + above + thread + below + tail(draft, 0.5)
+
+
 def forum(draft):
     """A forum thread with its posts, and the cards above them, in another order."""
     threads = [page for page in draft.store.cells[draft.page.fold, "en"] if page.record.get("page_type") == "forum"]

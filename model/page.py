@@ -84,6 +84,15 @@ class Page:
             close = unit[0].label == "X"
         return [run for run in runs if len(run) <= 4]
 
+    def remarks(self):
+        """What readers wrote: the posts of a forum, and the sentences below an article."""
+        if self.record.get("page_type") == "forum":
+            return [unit[0].text for unit in self.units if len(unit) == 1 and unit[0].label == "K" and size(unit[0].text) >= 4]
+        if not self.is_article:
+            return []
+        return [row.text for row in self.tail if row.label == "X" and (row.category == "comment" or not self.by_hand and
+                size(row.text) >= 8 and row.text.rstrip().endswith((".", "!", "?", "。", "！", "？")))]
+
     def teaser(self):
         """The first fluent paragraph."""
         return next((unit[0].text for unit in self.units[:4]

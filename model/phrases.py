@@ -181,6 +181,49 @@ SPAM = {  # Sentences by language: {b} a brand, {n} a number, {p} a telephone nu
     ],
 }
 
+# Headings of readers' comments, by language: {n} their number, {t} the article's headline.
+COMMENTS = {
+    "en": "{n} Comments|Comments ({n})|Comments|{n} responses to “{t}”|{n} thoughts on \"{t}\"|Discussion|Reader comments|"
+          "{n} Replies|Join the conversation|Showing {n} comments|COMMENTS|What readers say",
+    "vi": "Bình luận ({n})|{n} bình luận|Ý kiến bạn đọc ({n})|Ý kiến|Bình luận|Thảo luận|{n} phản hồi|BÌNH LUẬN",
+    "de": "{n} Kommentare|Kommentare ({n})|Kommentare|Leserkommentare|Diskussion",
+    "fr": "{n} commentaires|Commentaires ({n})|Réactions|Commentaires",
+    "es": "{n} comentarios|Comentarios ({n})|Comentarios|Opiniones de los lectores",
+    "pt": "{n} comentários|Comentários ({n})|Comentários",
+    "it": "{n} commenti|Commenti ({n})|Commenti",
+    "pl": "Komentarze ({n})|{n} komentarzy|Komentarze",
+    "id": "{n} Komentar|Komentar ({n})|Komentar",
+    "tr": "{n} Yorum|Yorumlar ({n})|Yorumlar",
+    "ru": "Комментарии ({n})|{n} комментариев|Комментарии|Обсуждение",
+    "zh": "评论（{n}）|{n}条评论|网友评论|全部评论",
+    "ja": "コメント（{n}件）|コメント一覧|コメント",
+    "ko": "댓글 {n}|댓글 {n}개|전체 댓글",
+    "nl": "{n} reacties|Reacties ({n})",
+    "sv": "{n} kommentarer|Kommentarer",
+}
+# How a comment is headed: {w} who wrote it, {d} when, {k} its number. Those of "" are of no language.
+COMMENTERS = {
+    "": ["{w}", "{w}", "{w} {d}", "{w} · {d}", "{w} | {d}", "{w}, {d}", "#{k} {w}", "{k}. {w}", "@{w}", "{w} ({d})", "{w} :"],
+    "en": ["{w} says:", "{w} says", "{w} said...", "{w} on {d} said:", "By {w} on {d}", "Posted by {w} at {d}", "{w} wrote:",
+           "Comment by {w} — {d}", "by {w} ({n}k) on {d}", "{w} • {n} years ago"],
+    "de": ["{w} sagt:", "{w} schrieb am {d}:"],
+    "fr": ["{w} a dit :", "{w} dit :", "Par {w}, le {d}"],
+    "es": ["{w} dice:", "{w} dijo..."],
+    "ru": ["{w} пишет:"],
+    "vi": ["{w} viết:", "{w} nói:", "{w} - {d}"],
+}
+# What stands below a comment.
+ANSWERS = {
+    "": ["", "", "", "{n}", "+{n}"],
+    "en": ["Reply", "Reply", "Reply Share ›", "Like Reply", "Permalink", "Report", "Quote", "Flag", "Parent", "REPLY TO THIS"],
+    "vi": ["Trả lời", "Thích Trả lời", "Thích", "{n} Thích Trả lời Chia sẻ", "Trả lời Báo vi phạm"],
+    "de": ["Antworten", "Melden"], "fr": ["Répondre", "Signaler"], "es": ["Responder"], "pt": ["Responder"], "it": ["Rispondi"],
+    "pl": ["Odpowiedz"], "id": ["Balas"], "tr": ["Yanıtla", "Cevapla"], "ru": ["Ответить"], "zh": ["回复", "赞 回复"],
+    "ja": ["返信"], "ko": ["답글", "신고"], "nl": ["Reageer"], "sv": ["Svara"],
+}
+NAMES = ("Anna Ben Carla Dave Elena Felix Grace Hugo Irene James Kim Laura Mike Nora Oscar Paula Rob Sara Tom Vera "
+         "Minh Linh Hùng Trang Dũng Hoa Nam Thảo").split()
+
 
 def examples(folder):
     """The rules' examples of what is to go, by language and category."""
@@ -209,6 +252,22 @@ def date(rng, lang, form):
     return form.format(
         d=rng.randint(1, 28), m=(month := rng.randint(1, 12)), y=rng.randint(2008, 2026), h=rng.randint(0, 23),
         i=rng.randint(0, 59), n=rng.randint(2, 11), b=months[month - 1])
+
+
+def commenter(rng):
+    """A reader's invented name."""
+    handle = "".join(rng.choice(["ma", "ko", "lu", "vi", "ra", "zo", "ne", "ti", "ga", "bo", "sen", "tar"]) for _ in range(rng.randint(2, 3)))
+    first, last = rng.choice(NAMES), handle.capitalize()
+    return rng.choice([first, f"{first} {last}", f"{first} {last[0]}.", handle, handle + str(rng.randint(1, 99)), last,
+                       f"{first.lower()}_{handle}", "Anonymous"])
+
+
+def choice(rng, table, lang):
+    """An entry of a table by language; half of them are of none, where there are such."""
+    own = table.get(lang, ())
+    if isinstance(own, str):
+        own = own.split("|")
+    return rng.choice(table[""] if "" in table and (not own or rng.random() < 0.5) else own or table["en"].split("|"))
 
 
 def brand_name(rng):

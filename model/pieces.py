@@ -1,4 +1,5 @@
 """Where the pieces of composed documents come from: the store of all pages, and the draft that draws from it."""
+import re
 from collections import Counter, defaultdict
 
 from data import Row, size
@@ -17,11 +18,13 @@ class Store:
 
     def __init__(self, pages, examples):
         self.examples, self.cells, self.headlines = examples, defaultdict(list), defaultdict(list)
+        self.remarks = defaultdict(list)
         for page in pages:
             self.cells[page.fold, page.lang].append(page)
             if page.is_article:
                 found = dict.fromkeys(filter(None, [page.title(), *page.linked()]))
                 self.headlines[page.fold, page.lang] += [(text, page) for text in found]
+            self.remarks[page.fold, page.lang] += [(text, page) for text in page.remarks()]
         self.bodies = [page for page in pages if page.words >= 60 and len(page.article()) >= 3 and page.is_article]
         self.weights = weights(self.bodies)
 
@@ -98,6 +101,18 @@ class Draft:
                 self.sources.append(page.id)
                 return text
         return ""
+
+    def remark(self):
+        """What a reader wrote, as paragraphs: on another page, or a few sentences that might be a reader's."""
+        found = self.store.remarks[self.page.fold, self.lang]
+        if len(found) >= 20 and self.rng.random() < 0.8:
+            start = self.rng.randrange(len(found))
+            texts = [text for text, page in found[start:start + self.rng.choice([1, 1, 1, 2, 3])] if page.id != self.page.id]
+            self.sources += [page.id for _, page in found[start:start + len(texts)]]
+            return texts
+        page = self.other("teaser")
+        sentences = re.split(r"(?<=[.!?。！？])\s*", self.rng.choice(page.article())[0].text) if page else []
+        return [" ".join(sentences[:self.rng.randint(1, 3)]).strip()] if sentences else []
 
     def example(self, *categories):
         """A unit of furniture from the rules' examples, or nothing."""

@@ -158,7 +158,7 @@ INLINE void add(const float *known, size_t count, double *totals) {
 // powers of two.
 INLINE void store_logarithm(doubles sum, float *to) {
   half_ints bits = (half_ints)(1 + __builtin_convertvector(sum, half_floats));
-  *(half_floats *)to = __builtin_convertvector(bits - (127 << 23), half_floats) * 0x1p-23f;
+  *(half_floats *)to = __builtin_convertvector(bits - (127 << 23), half_floats) * 0x1p-24f;
 }
 
 INLINE void gather(const float *known, size_t count, const double *before, const double *all, float *gathered) {

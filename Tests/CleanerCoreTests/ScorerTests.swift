@@ -54,11 +54,11 @@ import Testing
     }
   }
 
-  /// log2(1 + x), straight between powers of two.
+  /// Half of log2(1 + x), straight between powers of two.
   private static func logarithms(_ sums: [Double]) -> [Double] {
     sums.map { sum in
       let whole = floor(log2(1 + sum))
-      return whole + (1 + sum) / exp2(whole) - 1
+      return (whole + (1 + sum) / exp2(whole) - 1) / 2
     }
   }
 

@@ -42,8 +42,8 @@ enum { cnetwork_layer_rows = 4 + 2 * cnetwork_channels };
 // Adds the paragraphs' numbers to 32 totals, one paragraph after the other.
 void cnetwork_add(cnetwork_width, const float *known, size_t count, double *totals);
 
-// For each paragraph the sums of all above it and of all below it, 32 numbers each, x made to about log2(1 + x): straight
-// between powers of two. `before` are the totals of the paragraphs above the first, `all` those of the document.
+// For each paragraph the sums of all above it and of all below it, 32 numbers each, x made to half of log2(1 + x),
+// straight between powers of two. `before` are the totals of the paragraphs above the first, `all` those of the document.
 void cnetwork_gather(
     cnetwork_width, const float *known, size_t count, const double *before, const double *all, float *gathered);
 

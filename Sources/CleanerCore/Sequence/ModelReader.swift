@@ -36,8 +36,9 @@ struct ModelReader {
     }
 
     var name: Name
-    /// Of the first network, then of the second, and so on.
-    var values: [Float]
+    /// Of the first network, then of the second, and so on; whole numbers where they are of a row.
+    var values: [Float] = []
+    var row: [Int16] = []
   }
 
   private static let wordPrefix = Array("word=".utf8)
@@ -69,7 +70,12 @@ struct ModelReader {
   private mutating func entry(_ text: ArraySlice<UInt8>) throws(ModelError) -> Entry {
     let tab = text.firstIndex(of: UInt8(ascii: "\t")) ?? text.endIndex
     let name = try self.name(text[..<tab])
-    let values = try numbers(text[tab...])
+    let packed = try packedNumbers(text[tab...])
+    if case .row = name, let packed, packed.count == networks * Channels.scalarCount {
+      isFirst = false
+      return Entry(name: name, row: packed)
+    }
+    let values = if let packed { packed.map(Float.init) } else { try numbers(text[tab...]) }
     let expected =
       switch name {
       case .networks: 1
@@ -92,6 +98,7 @@ struct ModelReader {
     default: break
     }
     isFirst = false
+    if case .row = name { return Entry(name: name, row: values.map { Int16($0) }) }
     return Entry(name: name, values: values)
   }
 
@@ -125,15 +132,18 @@ struct ModelReader {
     throw ModelError(line: line, problem: "'\(name)' is no feature or part of a model of this version")
   }
 
-  /// Decimal numbers, each behind a tab; or packed ones behind one.
-  private func numbers(_ text: ArraySlice<UInt8>) throws(ModelError) -> [Float] {
-    if text.dropFirst().first == WeightsImage.mark {
-      let packed = text.dropFirst(2)
-      guard let numbers = WeightsImage.decode(packed.span) else {
-        throw ModelError(line: line, problem: "the packed weights are damaged")
-      }
-      return numbers
+  /// Packed numbers behind a tab; nil where there are others.
+  private func packedNumbers(_ text: ArraySlice<UInt8>) throws(ModelError) -> [Int16]? {
+    guard text.dropFirst().first == WeightsImage.mark else { return nil }
+    let packed = text.dropFirst(2)
+    guard let numbers = WeightsImage.decode(packed.span) else {
+      throw ModelError(line: line, problem: "the packed weights are damaged")
     }
+    return numbers
+  }
+
+  /// Decimal numbers, each behind a tab.
+  private func numbers(_ text: ArraySlice<UInt8>) throws(ModelError) -> [Float] {
     var numbers: [Float] = []
     numbers.reserveCapacity(networks * (Channels.scalarCount + 1))
     var place = text.startIndex

@@ -15,7 +15,7 @@ typealias Channels = SIMD32<Float>
 /// reaches its own result on one way only: through the middle of every layer. That makes contributions cheap.
 ///
 /// One layer may be of all paragraphs. It mixes in what is known of all above together and of all below together, as
-/// logarithms of sums, each by a matrix of its own:
+/// logarithms of sums (half of those to base two, straight between powers of two), each by a matrix of its own:
 ///
 ///     known += max(0, bias + log(1 + Σ known above) × above + log(1 + Σ known below) × below)
 ///

@@ -21,14 +21,13 @@ struct NetworkRows: Equatable, Sendable {
   mutating func setBias(_ values: ArraySlice<Float>, of network: Int) { biases[network] = Channels(values) }
 
   /// Sets the rows of a place, or adds those of the next one.
-  /// - Parameter values: whole numbers, one for each channel of each network.
-  mutating func set(_ place: Int, _ values: [Float]) {
+  /// - Parameter values: one for each channel of each network.
+  mutating func set(_ place: Int, _ values: [Int16]) {
     if place * networks == rows.count { rows += repeatElement(.zero, count: networks) }
-    // Number by number in memory: there are a million of them, and a vector's own subscript copies all of it.
+    // As memory: there are millions of them, and a vector's own subscript copies all of it.
     unsafe rows.withUnsafeMutableBytes { bytes in
-      let numbers = unsafe bytes.assumingMemoryBound(to: Int16.self)
-      let first = place * networks * Channels.scalarCount
-      for (channel, value) in values.enumerated() { unsafe numbers[first + channel] = Int16(value) }
+      let first = place * networks * MemoryLayout<SIMD32<Int16>>.size
+      unsafe values.withUnsafeBytes { unsafe bytes[first...].copyBytes(from: $0) }
     }
   }
 

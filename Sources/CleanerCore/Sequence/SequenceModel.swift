@@ -41,7 +41,7 @@ public struct SequenceModel: Sendable {
         networks = Array(repeating: Network(), count: reader.networks)
       case .scale: rows.setScales(entry.values)
       case .bias: each { rows.setBias($1, of: $0) }
-      case .row(let place): rows.set(place, entry.values)
+      case .row(let place): rows.set(place, entry.row)
       case .layer(let distance, let part): each { networks[$0].set(part, of: distance, $1) }
       case .label(let label): each { networks[$0].setOutput(Network.output(of: label), $1) }
       case .category(let category): each { networks[$0].setOutput(Network.output(of: category), $1) }
