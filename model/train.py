@@ -111,7 +111,7 @@ def main():
     parser.add_argument("--folds", metavar="OUT", help="cross-validate into this folder instead")
     parser.add_argument("--fold", type=int, action="append", choices=range(data.FOLDS),
                         help="with --folds, only this one; can be given more than once")
-    parser.add_argument("--composed", type=int, default=10000, help="documents to compose (default: %(default)s)")
+    parser.add_argument("--composed", type=int, default=10800, help="documents to compose (default: %(default)s)")
     args = parser.parse_args()
     if bool(args.out) == bool(args.folds):
         parser.error("give --out or --folds")
