@@ -25,7 +25,7 @@ HERE = Path(__file__).resolve().parent
 SETTINGS = {"rounds": 24, "rate": 5e-3, "drop_features": 0.2, "drop_words": 0.4, "drop_channels": 0.1, "f1": 0.5,
             "category": 0.1, "decay": 4e-6}
 # A network is fitted from each of these; the program takes the mean of their probabilities.
-SEEDS = (0, 2, 4)
+SEEDS = (0, 2, 3)
 # The fit is surer than it is right; divided by this, nine in ten of the removals at 0.9 are right.
 TEMPERATURE = 1.3
 LEAST_SITES, MOST_WORDS = 4, 20_000

@@ -30,6 +30,9 @@ import Testing
       "'layer 9000000000000000000 bias' is no feature or part of a model of this version"
     ), ("bias\t=0", "the packed weights are damaged"),
     ("bias\t=\(String(repeating: "~", count: 64))", "the packed weights are damaged"),
+    ("layer all here\t1\n", "'layer all here' is no feature or part of a model of this version"),
+    ("layer 2 above 3\t1\n", "'layer 2 above 3' is no feature or part of a model of this version"),
+    ("layer all above 32\t1\n", "'layer all above 32' is no feature or part of a model of this version"),
     ("first\t1\n", "'first' is no feature or part of a model of this version"),
   ])
   func faultsAreNamed(text: String, problem: String) {
