@@ -51,8 +51,9 @@ struct Activations {
   }
 
   /// Adds to 32 totals what a network knows of some paragraphs after so many layers.
-  func add(_ paragraphs: Range<Int>, of number: Int, after layers: Int, _ width: cnetwork_width, to totals: inout [Double])
-  {
+  func add(
+    _ paragraphs: Range<Int>, of number: Int, after layers: Int, _ width: cnetwork_width, to totals: inout [Double]
+  ) {
     unsafe known.withNumbers { known in
       let first = unsafe known + place(number, layers) + paragraphs.lowerBound * Channels.scalarCount
       unsafe cnetwork_add(width, first, paragraphs.count, &totals)

@@ -6,8 +6,10 @@ struct ModelReader {
   enum Part {
     case above, here, below, bias
     case from(Int)
-    /// Of a layer of all paragraphs: a channel of what is above, and of what is below.
-    case fromAbove(Int), fromBelow(Int)
+    /// Of a layer of all paragraphs: a channel of what is above.
+    case fromAbove(Int)
+    /// A channel of what is below.
+    case fromBelow(Int)
 
     init?(_ name: String, ofAll isOfAll: Bool) {
       let words = name.split(separator: " ")
