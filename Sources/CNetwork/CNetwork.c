@@ -1,8 +1,6 @@
 #include "CNetwork.h"
 #include "width.h"
 
-#pragma STDC FP_CONTRACT OFF
-
 cnetwork_width cnetwork_widest(void) {
 #if defined(__x86_64__)
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
@@ -46,9 +44,13 @@ void cnetwork_mix_all(
   kernels_of(width)->mix_all(layer, known, gathered, count, next);
 }
 
-void cnetwork_outputs(
-    cnetwork_width width, const float *rows, const float *known, size_t count, float *scores) {
-  kernels_of(width)->outputs(rows, known, count, scores);
+void cnetwork_add_outputs(cnetwork_width width, const float *outputs, const float *known, float *scores) {
+  kernels_of(width)->add_outputs(outputs, known, scores);
+}
+
+void cnetwork_add_probabilities(
+    cnetwork_width width, const float *outputs, const float *known, size_t count, float share, float *probabilities) {
+  kernels_of(width)->add_probabilities(outputs, known, count, share, probabilities);
 }
 
 void cnetwork_back(
@@ -63,33 +65,4 @@ void cnetwork_products(
     cnetwork_width width, const int16_t *rows, size_t networks, const uint16_t *places, size_t count,
     const float *slopes, const float *scales, float *sums) {
   kernels_of(width)->products(rows, networks, places, count, slopes, scales, sums);
-}
-
-typedef float quarter_floats __attribute__((vector_size(16), aligned(4)));
-typedef int32_t quarter_ints __attribute__((vector_size(16)));
-
-// e to the power of numbers from minus infinity to 0, by plain arithmetic: a library's last digit depends on its
-// version and the processor.
-static quarter_floats exponential(quarter_floats x) {
-  quarter_floats least = {-80, -80, -80, -80};
-  quarter_ints is_more = x > least;
-  x = (quarter_floats)((is_more & (quarter_ints)x) | (~is_more & (quarter_ints)least));
-  quarter_floats scaled = x * 1.442695041f;
-  quarter_ints whole = __builtin_convertvector(scaled, quarter_ints) - 1;
-  quarter_floats part = (scaled - __builtin_convertvector(whole, quarter_floats)) * 0.6931471806f;
-  // Taylor's series on 0 to ln 2.
-  quarter_floats series =
-      1 + part * (1 + part * (1 / 2.f) * (1 + part * (1 / 3.f) * (1 + part * (1 / 4.f) *
-      (1 + part * (1 / 5.f) * (1 + part * (1 / 6.f) * (1 + part * (1 / 7.f) * (1 + part * (1 / 8.f))))))));
-  return series * (quarter_floats)((whole + 127) << 23);
-}
-
-void cnetwork_add_probabilities(const float *scores, size_t count, float share, float *probabilities) {
-  for (size_t i = 0; i < count; i++, scores += cnetwork_channels, probabilities += 4) {
-    float top = scores[0] > scores[1] ? scores[0] : scores[1];
-    top = top > scores[2] ? top : scores[2];
-    quarter_floats odds = exponential((quarter_floats){scores[0] - top, scores[1] - top, scores[2] - top, -80});
-    odds[3] = 0;
-    *(quarter_floats *)probabilities += odds * (share / (odds[0] + odds[1] + odds[2]));
-  }
 }

@@ -15,6 +15,7 @@ typedef float quarter_floats __attribute__((vector_size(16), aligned(4)));
 typedef int16_t shorts __attribute__((vector_size(32), aligned(2)));
 typedef int32_t ints __attribute__((vector_size(64)));
 typedef int32_t half_ints __attribute__((vector_size(32)));
+typedef int32_t quarter_ints __attribute__((vector_size(16)));
 
 // A paragraph's numbers.
 typedef struct {
@@ -197,21 +198,42 @@ static void mix_all(
   for (; index < count; index++) mix_all_of_some(1, layer, known, gathered, index, next);
 }
 
-INLINE void outputs_of_some(const int some, const float *outputs, const float *known, float *scores) {
-  numbers sums[some];
-  for (int i = 0; i < some; i++) sums[i] = load(outputs);
-  for (int channel = 0; channel < channels; channel++) {
-    numbers row = load(outputs + (1 + channel) * channels);
-    for (int i = 0; i < some; i++) sums[i] = plus(sums[i], scaled(row, known[i * channels + channel]));
-  }
-  for (int i = 0; i < some; i++) store(sums[i], scores + i * channels);
+static void add_outputs(const float *outputs, const float *known, float *scores) {
+  numbers sum = plus(load(scores), load(outputs));
+  for (int channel = 0; channel < channels; channel++)
+    sum = plus(sum, scaled(load(outputs + (1 + channel) * channels), known[channel]));
+  store(sum, scores);
 }
 
-static void outputs(const float *outputs, const float *known, size_t count, float *scores) {
-  size_t index = 0;
-  for (; index + SOME <= count; index += SOME)
-    outputs_of_some(SOME, outputs, known + index * channels, scores + index * channels);
-  for (; index < count; index++) outputs_of_some(1, outputs, known + index * channels, scores + index * channels);
+// e to the power of numbers from minus infinity to 0, by plain arithmetic: a library's last digit depends on its
+// version and the processor.
+INLINE quarter_floats exponential(quarter_floats x) {
+  quarter_floats least = {-80, -80, -80, -80};
+  quarter_ints is_more = x > least;
+  x = (quarter_floats)((is_more & (quarter_ints)x) | (~is_more & (quarter_ints)least));
+  quarter_floats scaled = x * 1.442695041f;
+  quarter_ints whole = __builtin_convertvector(scaled, quarter_ints) - 1;
+  quarter_floats part = (scaled - __builtin_convertvector(whole, quarter_floats)) * 0.6931471806f;
+  // Taylor's series on 0 to ln 2.
+  quarter_floats series =
+      1 + part * (1 + part * (1 / 2.f) * (1 + part * (1 / 3.f) * (1 + part * (1 / 4.f) *
+      (1 + part * (1 / 5.f) * (1 + part * (1 / 6.f) * (1 + part * (1 / 7.f) * (1 + part * (1 / 8.f))))))));
+  return series * (quarter_floats)((whole + 127) << 23);
+}
+
+static void add_probabilities(
+    const float *outputs, const float *known, size_t count, float share, float *probabilities) {
+  const float *columns = outputs + (1 + channels) * channels;
+  for (size_t i = 0; i < count; i++, known += channels, probabilities += 4) {
+    float scores[3];
+    for (size_t label = 0; label < 3; label++)
+      scores[label] = outputs[label] + sum(times(load(columns + label * channels), load(known)));
+    float top = scores[0] > scores[1] ? scores[0] : scores[1];
+    top = top > scores[2] ? top : scores[2];
+    quarter_floats odds = exponential((quarter_floats){scores[0] - top, scores[1] - top, scores[2] - top, -80});
+    odds[3] = 0;
+    *(quarter_floats *)probabilities += odds * (share / (odds[0] + odds[1] + odds[2]));
+  }
 }
 
 // One layer of a path.
@@ -306,4 +328,4 @@ static void products(
         1, rows + network * channels, networks, places, count, slopes + network * channels, scales + network, sums);
 }
 
-const kernels KERNELS = {begin, add, gather, mix, mix_all, outputs, back, products};
+const kernels KERNELS = {begin, add, gather, mix, mix_all, add_outputs, add_probabilities, back, products};

@@ -8,7 +8,9 @@ typedef struct {
   void (*gather)(const float *known, size_t count, const double *before, const double *all, float *gathered);
   void (*mix)(const float *layer, size_t distance, const float *known, size_t count, float *next);
   void (*mix_all)(const float *layer, const float *known, const float *gathered, size_t count, float *next);
-  void (*outputs)(const float *outputs, const float *known, size_t count, float *scores);
+  void (*add_outputs)(const float *outputs, const float *known, float *scores);
+  void (*add_probabilities)(
+      const float *outputs, const float *known, size_t count, float share, float *probabilities);
   void (*back)(
       const float *outputs, const float *layers, const size_t *distances, size_t layer_count, const float *known,
       const float *gathered, size_t count, const cnetwork_path *paths, size_t path_count, float *slopes, size_t stride,

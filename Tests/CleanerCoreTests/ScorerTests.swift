@@ -49,8 +49,9 @@ import Testing
       }
     }
     let outputs = network.outputs.map(numbers)
+    for channel in 0..<32 { for output in 0..<32 { #expect(outputs[1 + channel][output] == outputs[33 + output][channel]) } }
     return known.map { all in
-      sum([outputs[0]] + zip(all, outputs[1...32]).map { number, row in row.map { number * $0 } })
+      zip(outputs[0], outputs[33...]).map { bias, row in bias + products(all, row).reduce(0, +) }
     }
   }
 
@@ -101,9 +102,10 @@ import Testing
   @Test(arguments: Array(stride(from: Float(0), to: 70, by: 3.7)))
   func probabilitiesAreExact(distance: Float) {
     for scores in [[0, -distance, -distance / 2], [-distance, 5 - distance / 3, 5], [distance, distance, distance]] {
-      let all = scores + Array(repeating: 100, count: 29)
+      let outputs = scores + Array(repeating: 100, count: 29 + 64 * 32)
       var probabilities: [Float] = [0.25, 0, 0, 0]
-      unsafe cnetwork_add_probabilities(all, 1, 0.5, &probabilities)
+      unsafe cnetwork_add_probabilities(
+        Scorer.widest, outputs, Array(repeating: 0, count: 32), 1, 0.5, &probabilities)
       let expected = Self.probabilities(scores.map(Double.init)).map { $0 / 2 }
       #expect(abs(Double(probabilities[0]) - 0.25 - expected[0]) < 1e-7)
       for label in 1..<3 { #expect(abs(Double(probabilities[label]) / expected[label] - 1) < 1e-5) }

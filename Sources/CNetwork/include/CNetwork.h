@@ -59,16 +59,17 @@ enum { cnetwork_all = 0 };
 void cnetwork_mix_all(
     cnetwork_width, const float *layer, const float *known, const float *gathered, size_t count, float *next);
 
-// The outputs' weights, 32 numbers each: the bias; then the row of each channel: what it gives to every output; then
+// The outputs' weights, 32 numbers each: the biases; then the row of each channel: what it gives to every output; then
 // the same with rows and columns exchanged.
 enum { cnetwork_output_rows = 1 + 2 * cnetwork_channels };
 
-// What 32 outputs give for each paragraph: bias + known × rows.
-void cnetwork_outputs(cnetwork_width, const float *outputs, const float *known, size_t count, float *scores);
+// Adds to 32 scores what the outputs give for a paragraph: bias + known × rows.
+void cnetwork_add_outputs(cnetwork_width, const float *outputs, const float *known, float *scores);
 
-// Adds to each paragraph's four places its first three scores, made to probabilities that add up to share, and 0.
-// Relative error under 1e-5.
-void cnetwork_add_probabilities(const float *scores, size_t count, float share, float *probabilities);
+// Adds to each paragraph's four places what the first three outputs give, made to probabilities that add up to share,
+// and 0. Relative error under 1e-5.
+void cnetwork_add_probabilities(
+    cnetwork_width, const float *outputs, const float *known, size_t count, float share, float *probabilities);
 
 // A way back: from an output less another one to a paragraph.
 typedef struct {

@@ -4,8 +4,8 @@ import CNetwork
 struct Activations {
   /// What each network knows of each paragraph after 0, 1, … layers: of a network all layers, of a layer all paragraphs.
   private(set) var known: [Channels] = []
-  /// What each network says of each label and category: of a network all paragraphs.
-  private(set) var scores: [Channels] = []
+  /// Of all outputs, for the paragraph that was scored last.
+  private(set) var scores = [Float](repeating: 0, count: Channels.scalarCount)
   /// How many paragraphs there are.
   private(set) var count = 0
   /// How many numbers a network has in `known`.
@@ -22,7 +22,6 @@ struct Activations {
     _ sums: [WindowSums]
   ) {
     begin(model, signals, words, window, width)
-    scores.resize(to: model.networks.count * count)
     for (number, network) in model.networks.enumerated() {
       let gathering = network.gathering ?? network.distances.count
       mix(network, number, 0..<gathering, width)
@@ -30,14 +29,6 @@ struct Activations {
         let sums = sums.isEmpty ? whole(number, gathering, width) : sums[number]
         gather(number, gathering, width, sums, model.networks.count)
         mix(network, number, gathering..<network.distances.count, width)
-      }
-      let (last, first, count) = (place(number, network.distances.count), number * count * Channels.scalarCount, count)
-      unsafe network.outputs.withNumbers { outputs in
-        unsafe known.withNumbers { known in
-          unsafe scores.withMutableNumbers { scores in
-            unsafe cnetwork_outputs(width, outputs, known + last, count, scores + first)
-          }
-        }
       }
     }
   }
@@ -154,28 +145,32 @@ struct Activations {
 
   /// Adds the mean of the networks' probabilities of the labels, for the paragraphs of a block of the window.
   func addProbabilities(
-    of networks: Int, _ block: Range<Int>, in window: Range<Int>, to marginals: inout [SIMD4<Float>]
+    of networks: [Network], _ block: Range<Int>, in window: Range<Int>, _ width: cnetwork_width,
+    to marginals: inout [SIMD4<Float>]
   ) {
-    unsafe scores.withNumbers { scores in
+    unsafe known.withNumbers { known in
       unsafe marginals.withUnsafeMutableBytes { marginals in
         guard let room = unsafe marginals.assumingMemoryBound(to: Float.self).baseAddress else { return }
-        for network in 0..<networks {
-          let first = network * count + block.lowerBound - window.lowerBound
-          unsafe cnetwork_add_probabilities(
-            scores + first * Channels.scalarCount, block.count, 1 / Float(networks), room + block.lowerBound * 4)
+        for (number, network) in networks.enumerated() {
+          let first = place(number, network.distances.count)
+          let start = first + (block.lowerBound - window.lowerBound) * Channels.scalarCount
+          unsafe network.outputs.withNumbers {
+            unsafe cnetwork_add_probabilities(
+              width, $0, known + start, block.count, 1 / Float(networks.count), room + block.lowerBound * 4)
+          }
         }
       }
     }
   }
 
-  /// The sum of the networks' scores of a label's or category's output for a paragraph.
-  func score(of output: Int, at place: Int, _ networks: Int) -> Float {
-    unsafe scores.withNumbers { scores in
-      var sum: Float = 0
-      for network in 0..<networks {
-        unsafe sum += scores[(network * count + place) * Channels.scalarCount + output]
+  /// Makes `scores` the sums of the networks' scores of all outputs for a paragraph.
+  mutating func score(_ index: Int, _ networks: [Network], _ width: cnetwork_width) {
+    for output in scores.indices { scores[output] = 0 }
+    unsafe known.withNumbers { known in
+      for (number, network) in networks.enumerated() {
+        let start = place(number, network.distances.count) + index * Channels.scalarCount
+        unsafe network.outputs.withNumbers { unsafe cnetwork_add_outputs(width, $0, known + start, &scores) }
       }
-      return sum
     }
   }
 

@@ -42,7 +42,7 @@ struct Scorer {
     gather(count, signals, words, model)
     while block.upperBound < count {
       load(block.upperBound, signals, words, model)
-      activations.addProbabilities(of: model.networks.count, block, in: window, to: &marginals)
+      activations.addProbabilities(of: model.networks, block, in: window, width, to: &marginals)
     }
   }
 
@@ -98,11 +98,11 @@ struct Scorer {
     of label: Label, at index: Int, _ signals: SignalPass, _ words: LexiconPass, _ model: SequenceModel
   ) -> Category {
     load(index, signals, words, model)
+    activations.score(index - window.lowerBound, model.networks, width)
     let categories = Self.categories[Int(label.rawValue)]
     var (best, bestScore) = (categories[0], -Float.infinity)
     for category in categories {
-      let score = activations.score(
-        of: Network.output(of: category), at: index - window.lowerBound, model.networks.count)
+      let score = activations.scores[Network.output(of: category)]
       if score > bestScore { (best, bestScore) = (category, score) }
     }
     return best
