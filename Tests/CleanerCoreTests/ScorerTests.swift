@@ -49,7 +49,9 @@ import Testing
       }
     }
     let outputs = network.outputs.map(numbers)
-    for channel in 0..<32 { for output in 0..<32 { #expect(outputs[1 + channel][output] == outputs[33 + output][channel]) } }
+    for channel in 0..<32 {
+      for output in 0..<32 { #expect(outputs[1 + channel][output] == outputs[33 + output][channel]) }
+    }
     return known.map { all in
       zip(outputs[0], outputs[33...]).map { bias, row in bias + products(all, row).reduce(0, +) }
     }
