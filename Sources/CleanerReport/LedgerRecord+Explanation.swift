@@ -50,8 +50,8 @@ extension LedgerRecord {
     /// has none.
     var number: Int? {
       switch source {
-      case .made(.signal(let feature)): feature.number + 2
-      case .made(.surroundings(let side)): side == .above ? 0 : 1
+      case .made(.signal(let feature)): feature.number + Reason.Side.allCases.count
+      case .made(.surroundings(let side)): Reason.Side.allCases.firstIndex(of: side)
       default: nil
       }
     }
@@ -110,7 +110,7 @@ extension LedgerRecord {
 
     /// The JSON of the reasons that have a ``number``, by that.
     private static let ofNumbers: [[UInt8]] = {
-      let reasons: [Reason] = [.surroundings(.above), .surroundings(.below)] + Feature.allNumbered.map(Reason.signal)
+      let reasons = Reason.Side.allCases.map(Reason.surroundings) + Feature.allNumbered.map(Reason.signal)
       return reasons.map { reason in
         var json = JSONWriter()
         Explanation(kind: reason.kind, id: reason.id, says: reason.says).write(to: &json)

@@ -41,7 +41,7 @@ import Testing
     }
   }
 
-  /// The reasons are the telling parts that weigh most, of equal ones the first.
+  /// The reasons are the telling parts that weigh most, of equal ones the first; the surroundings are one, and the last.
   @Test func reasonsAreTheStrongestParts() throws {
     let trial = try Trial(seed: 4)
     var scorer = Scorer()
@@ -60,11 +60,15 @@ import Testing
         }
         all.append((.words(Array(names.prefix(3))), parts.words.reduce(0, +)))
       }
-      all += [(.surroundings(.above), parts.above), (.surroundings(.below), parts.below)]
+      let isAround = parts.above > 0.1 && parts.below > 0.1
+      all += isAround
+        ? [(.surroundings(.around), parts.above + parts.below)]
+        : [(.surroundings(.above), parts.above), (.surroundings(.below), parts.below)]
       let order = all.indices.filter { all[$0].1 > 0.1 }.sorted { (all[$0].1, $1) > (all[$1].1, $0) }
       let reasons = scorer.reasons(
         for: .boilerplate, at: index, trial.signals, trial.words, trial.model, most: 3)
-      #expect(reasons == order.prefix(3).map { all[$0].0 })
+      let strongest = order.prefix(3).map { all[$0].0 }
+      #expect(reasons == strongest.filter { $0.kind != "neighbour" } + strongest.filter { $0.kind == "neighbour" })
     }
   }
 

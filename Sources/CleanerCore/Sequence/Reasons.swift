@@ -1,9 +1,9 @@
 import RulePacks
 
 extension Scorer {
-  /// What speaks most for a label against the article at one paragraph, strongest first: signals of the line,
-  /// its words taken together, and its surroundings. The rules that found the line are named beside, so
-  /// findings are left out.
+  /// What speaks most for a label against the article at one paragraph, strongest first: signals of the line and its
+  /// words taken together; behind them its surroundings, as one reason, for they tell a person least. The rules that
+  /// found the line are named beside, so findings are left out.
   ///
   /// Costs about as much as the paragraph's score; called for removed lines and for `explain` only.
   mutating func reasons(
@@ -22,10 +22,14 @@ extension Scorer {
     }
     let places = words.words[words.starts[index]..<words.starts[index + 1]]
     if parts.words.contains(where: { $0 > 0 }) { chosen.offer(.words, parts.words.reduce(0, +)) }
-    chosen.offer(.side(.above), parts.above)
-    chosen.offer(.side(.below), parts.below)
-    return chosen.parts.map { part in
-      switch part.part {
+    if min(parts.above, parts.below) > Self.leastWeight {
+      chosen.offer(.side(.around), parts.above + parts.below)
+    } else {
+      chosen.offer(.side(.above), parts.above)
+      chosen.offer(.side(.below), parts.below)
+    }
+    return chosen.sidesLast.map { part in
+      switch part {
       case .signal(let feature): .signal(feature)
       case .words: .words(Self.telling(places, parts.words, model.lexicon))
       case .side(let side): .surroundings(side)
@@ -59,12 +63,19 @@ extension Scorer {
       case signal(Feature)
       case words
       case side(Reason.Side)
+
+      var isSide: Bool { if case .side = self { true } else { false } }
     }
 
     let most: Int
     private(set) var parts: [(part: Part, weight: Float)] = []
 
     init(most: Int) { self.most = most }
+
+    var sidesLast: [Part] {
+      let all = parts.map(\.part)
+      return all.filter { !$0.isSide } + all.filter(\.isSide)
+    }
 
     /// What a part must exceed to be among them.
     private(set) var least = Scorer.leastWeight

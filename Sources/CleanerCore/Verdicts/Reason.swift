@@ -8,15 +8,15 @@ public enum Reason: Equatable, Sendable {
   case signal(Feature)
   /// Words of the line did: those that weighed most, at most three.
   case words([String])
-  /// The lines above or below did, all together.
+  /// The lines above or below did, or both, all together.
   case surroundings(Side)
   /// The policy asks for the removal of metadata of this kind.
   case policy(Category)
   /// A person decided it.
   indirect case decision(DecidedBy)
 
-  public enum Side: String, Sendable {
-    case above, below
+  public enum Side: String, CaseIterable, Sendable {
+    case above, below, around
   }
 
   /// The kind, as the ledger names it.
@@ -84,6 +84,7 @@ public enum Reason: Equatable, Sendable {
       take(".")
     case .surroundings(.above): take("The lines above it make it likely.")
     case .surroundings(.below): take("The lines below it make it likely.")
+    case .surroundings(.around): take("The lines around it make it likely.")
     case .policy(let category):
       take("It is a \(category.rawValue) line, and those are to be left out of this run.")
     case .decision(let decision): take(decision.says)
