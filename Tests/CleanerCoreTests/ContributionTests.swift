@@ -61,7 +61,8 @@ import Testing
         all.append((.words(Array(names.prefix(3))), parts.words.reduce(0, +)))
       }
       let isAround = parts.above > 0.1 && parts.below > 0.1
-      all += isAround
+      all +=
+        isAround
         ? [(.surroundings(.around), parts.above + parts.below)]
         : [(.surroundings(.above), parts.above), (.surroundings(.below), parts.below)]
       let order = all.indices.filter { all[$0].1 > 0.1 }.sorted { (all[$0].1, $1) > (all[$1].1, $0) }
