@@ -130,6 +130,8 @@ INLINE void mix_some(
 static void mix(const float *layer, size_t distance, const float *known, size_t count, float *next) {
   size_t index = 0;
   for (; index + SOME <= count; index += SOME) mix_some(SOME, layer, distance, known, count, index, next);
+  // The last ones once more together with those before them, which is faster than one by one.
+  if (index < count && count >= SOME) return mix_some(SOME, layer, distance, known, count, count - SOME, next);
   for (; index < count; index++) mix_some(1, layer, distance, known, count, index, next);
 }
 
@@ -195,6 +197,7 @@ static void mix_all(
     const float *layer, const float *known, const float *gathered, size_t count, float *next) {
   size_t index = 0;
   for (; index + SOME <= count; index += SOME) mix_all_of_some(SOME, layer, known, gathered, index, next);
+  if (index < count && count >= SOME) return mix_all_of_some(SOME, layer, known, gathered, count - SOME, next);
   for (; index < count; index++) mix_all_of_some(1, layer, known, gathered, index, next);
 }
 
