@@ -227,7 +227,7 @@ def text(networks, names, words, least_norm, temperature):
         if distance != ALL:
             for side, part in enumerate(("above", "here", "below")):
                 lines.append(line(f"layer {distance} {part}", lambda weights: weights["layers"][layer]["side"][side]))
-        for part, name in zip(SIDES, SIDES) if distance == ALL else (("mix", "from"),):
+        for part, name in [(side, side) for side in SIDES] if distance == ALL else [("mix", "from")]:
             lines += [line(f"layer {distance} {name} {channel}", lambda weights: weights["layers"][layer][part][channel])
                       for channel in range(CHANNELS)]
     lines += [output(f"label {label}", "labels", "label_bias", number, temperature)

@@ -7,10 +7,9 @@ struct Activations {
   /// Of all outputs, for the paragraph that was scored last.
   private(set) var scores = [Float](repeating: 0, count: Channels.scalarCount)
   /// How many paragraphs there are.
-  private(set) var count = 0
+  private var count = 0
   /// How many numbers a network has in `known`.
   private var stride = 0
-
   /// What each network's layer of all paragraphs mixes in: of a network for each paragraph what is above and below.
   private var gathered: [Channels] = []
 

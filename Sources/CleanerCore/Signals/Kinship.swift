@@ -53,7 +53,6 @@ struct KinshipPass {
     findHeading(pass, paragraphs, facts)
     firstProse = facts.firstIndex(where: \.isProse)
     kinships.removeAll(keepingCapacity: true)
-    kinships.reserveCapacity(paragraphs.count)
     shingles.begin(words: pass.words.count / 2)
     var place = 0
     for (index, paragraph) in paragraphs.enumerated() {

@@ -85,7 +85,6 @@ extension Paragraph {
   /// Groups the lines of a document into paragraphs, in order. Blank lines between paragraphs are in none.
   static func group(_ pass: WordPass, into paragraphs: inout [Paragraph]) {
     paragraphs.removeAll(keepingCapacity: true)
-    paragraphs.reserveCapacity(pass.counts.count)
     let wrapping = Wrapping(lines: pass.lines, counts: pass.counts)
     for index in pass.counts.indices where !pass.counts[index].isBlank {
       let counts = pass.counts[index]
