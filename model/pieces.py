@@ -107,9 +107,10 @@ class Draft:
         found = self.store.remarks[self.page.fold, self.lang]
         if len(found) >= 20 and self.rng.random() < 0.8:
             start = self.rng.randrange(len(found))
-            texts = [text for text, page in found[start:start + self.rng.choice([1, 1, 1, 2, 3])] if page.id != self.page.id]
-            self.sources += [page.id for _, page in found[start:start + len(texts)]]
-            return texts
+            drawn = found[start:start + self.rng.choice([1, 1, 1, 2, 3])]
+            if drawn := [(text, page) for text, page in drawn if page.id != self.page.id]:
+                self.sources += [page.id for _, page in drawn]
+                return [text for text, _ in drawn]
         page = self.other("teaser")
         sentences = re.split(r"(?<=[.!?。！？])\s*", self.rng.choice(page.article())[0].text) if page else []
         return [" ".join(sentences[:self.rng.randint(1, 3)]).strip()] if sentences else []

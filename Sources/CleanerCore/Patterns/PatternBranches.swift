@@ -11,17 +11,31 @@ extension PatternNode {
       let splits = branches.flatMap(split)
       return splits.count <= mostSplits ? splits : [[node]]
     case .concatenation(let parts):
-      return parts.reduce([[]]) { heads, part in
+      var heads: [[PatternNode]] = [[]]
+      for part in parts {
         let choices = split(part)
-        guard choices.count > 1, heads.count * choices.count <= mostSplits else { return heads.map { $0 + [part] } }
-        return heads.flatMap { head in choices.map { head + $0 } }
+        if choices.count > 1, heads.count * choices.count <= mostSplits {
+          heads = heads.flatMap { head in choices.map { head + $0 } }
+        } else {
+          for place in heads.indices { heads[place].append(part) }
+        }
       }
+      return heads
     default: return [[node]]
     }
   }
 
   /// Starts of a pattern are told apart where that makes at most so many.
   static let mostBranches = 64
+
+  /// Whether there may be several ways through it.
+  var hasBranches: Bool {
+    switch self {
+    case .alternation, .concatenation: true
+    case .repetition(_, let least, let most): least <= 0 && most == 1
+    default: false
+    }
+  }
 
   /// Characters that it matches at least, as far as that is seen at once.
   var sureLength: Int {

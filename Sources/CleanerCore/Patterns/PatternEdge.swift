@@ -59,9 +59,13 @@ struct PatternEdge {
     var heads = [beginning]
     var (length, place) = (0, 0)
     while place < parts.count, length < farthest {
-      let first = choose(parts[place], most, from: heads[0])
-      guard heads.count * first.count <= most else { break }
-      heads = first + heads.dropFirst().flatMap { choose(parts[place], most, from: $0) }
+      if parts[place].hasBranches {
+        let first = choose(parts[place], most, from: heads[0])
+        guard heads.count * first.count <= most else { break }
+        heads = first + heads.dropFirst().flatMap { choose(parts[place], most, from: $0) }
+      } else {
+        for head in heads.indices { heads[head].read(parts[place]) }
+      }
       length += parts[place].sureLength
       place += 1
     }

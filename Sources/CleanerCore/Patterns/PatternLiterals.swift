@@ -42,6 +42,8 @@ struct PatternLiterals: Equatable {
   /// twice.
   private struct Found {
     var words: [ArraySlice<Unicode.Scalar>] = []
+    /// How rare they are taken to be, see ``PatternLiterals/worth(_:)``.
+    var worth = 0
     var affixes: Set<Affix> = []
     var signs: SignSet = []
   }
@@ -62,11 +64,12 @@ struct PatternLiterals: Equatable {
     switch node {
     case .alternation(let branches):
       let each = branches.map { required(by: $0, ends) }
-      let words = each.allSatisfy { !$0.words.isEmpty } ? each.flatMap(\.words) : []
+      let hasWords = each.allSatisfy { !$0.words.isEmpty }
       let affixes =
         each.allSatisfy { !$0.affixes.isEmpty } ? each.reduce(into: Set()) { $0.formUnion($1.affixes) } : []
       return Found(
-        words: words, affixes: affixes, signs: each.dropFirst().reduce(each[0].signs) { $0.intersection($1.signs) })
+        words: hasWords ? each.flatMap(\.words) : [], worth: hasWords ? each.map(\.worth).min()! : 0, affixes: affixes,
+        signs: each.dropFirst().reduce(each[0].signs) { $0.intersection($1.signs) })
     case .concatenation(let parts): return required(by: parts, ends)
     case .repetition(let part, let least, _): return least > 0 ? required(by: part, .open) : Found()
     case .digit: return Found(signs: .digit)
@@ -87,7 +90,7 @@ struct PatternLiterals: Equatable {
     var isCutBefore = ends.isCutBefore
     func merge(_ found: Found) {
       result.signs.formUnion(found.signs)
-      if worth(found.words) > worth(result.words) { result.words = found.words }
+      if found.worth > result.worth { (result.words, result.worth) = (found.words, found.worth) }
       if result.affixes.isEmpty || !found.affixes.isEmpty && found.affixes.count < result.affixes.count {
         result.affixes = found.affixes
       }
@@ -97,6 +100,10 @@ struct PatternLiterals: Equatable {
       stretch = [[]]
     }
     for (index, part) in parts.enumerated() {
+      if case .text(let text) = part {
+        for place in stretch.indices { stretch[place] += text }
+        continue
+      }
       if let texts = part.texts, texts.count * stretch.count <= mostTexts {
         stretch.append(each: texts)
         continue
@@ -124,16 +131,25 @@ struct PatternLiterals: Equatable {
   }
 
   private static func literals(of texts: [[Unicode.Scalar]], _ ends: Ends) -> Found {
+    if texts.count == 1, texts[0].isEmpty { return Found() }
+    let table = UnicodeTable.shared
     var found = Found(signs: SignSet(rawValue: ~0))
     var (isComplete, hasAffixes) = (true, true)
+    var kinds: [CharacterClass] = []
     for text in texts {
-      let kinds = text.map { UnicodeTable.shared[$0.value].kind }
-      found.signs.formIntersection(
-        zip(text, kinds).reduce(into: SignSet()) { $0.formUnion(.literal($1.0, kind: $1.1)) })
+      var signs = SignSet()
+      kinds.removeAll(keepingCapacity: true)
+      for scalar in text {
+        let kind = table[scalar.value].kind
+        kinds.append(kind)
+        signs.formUnion(.literal(scalar, kind: kind))
+      }
+      found.signs.formIntersection(signs)
       let (word, affix) = bestWord(in: text, kinds, ends)
       if let word { found.words.append(word) } else { isComplete = false }
       if let affix, hasAffixes { found.affixes.insert(affix) } else { hasAffixes = false }
     }
+    if isComplete { found.worth = worth(found.words) }
     if !isComplete { found.words = [] }
     if !hasAffixes { found.affixes = [] }
     return found

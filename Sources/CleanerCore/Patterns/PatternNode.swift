@@ -1,5 +1,5 @@
 /// A pattern as far as its literals matter.
-indirect enum PatternNode: Equatable {
+enum PatternNode: Equatable {
   case literal(Unicode.Scalar)
   /// Literals one behind the other.
   case text([Unicode.Scalar])
@@ -19,7 +19,7 @@ indirect enum PatternNode: Equatable {
   case concatenation([PatternNode])
   case alternation([PatternNode])
   /// `least` is -1 for an optional part.
-  case repetition(PatternNode, least: Int, most: Int)
+  indirect case repetition(PatternNode, least: Int, most: Int)
 
   /// Reads a pattern; nil where it is not understood. Letters and their marks are read as one, as patterns are
   /// compiled.

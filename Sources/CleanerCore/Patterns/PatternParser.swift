@@ -8,6 +8,12 @@ struct PatternParser {
 
   private var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
 
+  /// Whether a character stands for itself, as most do.
+  private func isPlain(at index: Int) -> Bool {
+    let scalar = scalars[index].value
+    return scalar >= 0x80 || scalar == 0x20 || scalar >= 0x61 && scalar <= 0x7A || scalar >= 0x41 && scalar <= 0x5A
+  }
+
   mutating func alternation() -> PatternNode {
     var branches = [concatenation()]
     while next == "|" {
@@ -27,11 +33,15 @@ struct PatternParser {
       text = []
     }
     while let scalar = next, scalar != "|", scalar != ")" {
-      guard let atom = atom() else { continue }
-      let part = quantified(atom)
-      if case .literal(let scalar) = part {
+      if isPlain(at: index), index + 1 == scalars.count || isPlain(at: index + 1) {
         text.append(scalar)
-      } else {
+        index += 1
+        continue
+      }
+      guard let atom = atom() else { continue }
+      switch quantified(atom) {
+      case .literal(let scalar): text.append(scalar)
+      case let part:
         close()
         parts.append(part)
       }
