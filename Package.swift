@@ -45,7 +45,7 @@ let package = Package(
     .target(
       name: "CleanerIO", dependencies: ["CSystem", "CZlib", "CZstd", "CSimdjson"], swiftSettings: settings),
     .target(
-      name: "CleanerReport", dependencies: ["CleanerCore", "RulePacks"], exclude: ["HTML/page"],
+      name: "CleanerReport", dependencies: ["CSimdjson", "CleanerCore", "RulePacks"], exclude: ["HTML/page"],
       swiftSettings: settings, plugins: ["EmbedData"]),
     .target(
       name: "CleanerEval", dependencies: ["CleanerCore", "CleanerReport", "RulePacks"], swiftSettings: settings),

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace simdjson;
 using std::string_view;
@@ -14,6 +15,7 @@ static_assert(csimdjson_padding >= SIMDJSON_PADDING, "simdjson reads further beh
 
 struct csimdjson_reader {
   ondemand::parser parser;
+  std::vector<csimdjson_value> values;
 };
 
 namespace {
@@ -37,109 +39,57 @@ int hex_unit(const char *digits) {
   return unit;
 }
 
-// Walks a record. simdjson on demand checks only what is asked for, and its numbers and strings refuse what JSON
+// Walks a text. simdjson on demand checks only what is asked for, and its numbers and strings refuse what JSON
 // allows: 1E400, half a surrogate pair. So the structure and UTF-8 are simdjson's, the scalars are checked here.
 class Walk {
  public:
-  Walk(const char *start, csimdjson_record &record) : start(start), last(start), record(record) {}
-
-  error_code object(ondemand::object object, string_view text_path, string_view id_path, bool is_root) {
-    for (auto item : object) {
-      ondemand::field field;
-      if (auto error = std::move(item).get(field)) return error;
-      const char *name = field.key().raw();
-      const char *end = name;
-      while (*end != '"') end += *end == '\\' ? 2 : 1;
-      last = name - 1;
-      if (auto error = escapes(name, end)) return error;
-      if (is_root) record.last_name = last - start;
-      string_view in_text, in_id;
-      string_view key = plain(string_view(name, end - name));
-      bool is_text = record.text.kind == csimdjson_missing && matches(text_path, key, in_text);
-      bool is_id = record.id.kind == csimdjson_missing && matches(id_path, key, in_id);
-      if (auto error = value(field.value(), is_text, in_text, is_id, in_id)) return error;
-    }
-    return SUCCESS;
-  }
+  explicit Walk(const char *start) : start(start), last(start) {}
 
   const char *start;
   // The last token that was looked at.
   const char *last;
 
- private:
-  // simdjson on demand has no bound of its own, and the walk calls itself.
+ protected:
+  // simdjson on demand has no bound of its own, and walks call themselves.
   static constexpr int deepest = 1024;
-
-  csimdjson_record &record;
-  std::string unescaped;
   int depth = 0;
 
-  // Whether a field is the one of the path, or holds it: then `rest` is the path in it.
-  static bool matches(string_view path, string_view key, string_view &rest) {
-    if (path.empty() || path.substr(0, key.size()) != key) return false;
-    if (path.size() == key.size()) return true;
-    if (path[key.size()] == '.') rest = path.substr(key.size() + 1);
-    return false;
+  // A field's name as it is written, checked.
+  error_code name(ondemand::field &field, string_view &name) {
+    const char *from = field.key().raw();
+    const char *end = from;
+    while (*end != '"') end += *end == '\\' ? 2 : 1;
+    last = from - 1;
+    name = string_view(from, end - from);
+    return escapes(from, end);
   }
 
-  string_view plain(string_view raw) {
-    if (raw.find('\\') == string_view::npos) return raw;
-    unescaped.resize(raw.size());
-    auto out = reinterpret_cast<uint8_t *>(&unescaped[0]);
-    unescaped.resize(csimdjson_unescape(reinterpret_cast<const uint8_t *>(raw.data()), raw.size(), out));
-    return unescaped;
-  }
-
-  error_code value(
-      ondemand::value &value, bool is_text, string_view in_text, bool is_id, string_view in_id) {
+  // All of a scalar as it is written; of an array or object its first sign.
+  string_view token(ondemand::value &value) {
     string_view token = value.raw_json_token();
     while (!token.empty() && is_space(token.back())) token.remove_suffix(1);
     last = token.data();
-    csimdjson_field found = {csimdjson_other, size_t(token.data() - start), size_t(token.data() + token.size() - start)};
-    error_code error = SUCCESS;
-    if (depth == deepest) return DEPTH_ERROR;
-    depth++;
-    switch (token.empty() ? '\0' : token[0]) {
-      case '{': {
-        ondemand::object inner;
-        if ((error = value.get_object().get(inner))) return error;
-        if ((error = object(inner, in_text, in_id, false))) return error;
-        break;
-      }
-      case '[': {
-        ondemand::array inner;
-        if ((error = value.get_array().get(inner))) return error;
-        for (auto item : inner) {
-          ondemand::value element;
-          if ((error = std::move(item).get(element))) return error;
-          if ((error = this->value(element, false, {}, false, {}))) return error;
-        }
-        break;
-      }
-      case '"':
-        if (token.size() < 2 || token.back() != '"') return STRING_ERROR;
-        found = {csimdjson_string, found.start + 1, found.end - 1};
-        // Passed over unread, a string before a colon would be taken for a name.
-        if ((error = value.get_raw_json_string().error())) return error;
-        error = escapes(token.data() + 1, token.data() + token.size() - 1);
-        break;
-      case 't': error = token == "true" ? SUCCESS : T_ATOM_ERROR; break;
-      case 'f': error = token == "false" ? SUCCESS : F_ATOM_ERROR; break;
-      case 'n':
-        error = token == "null" ? SUCCESS : N_ATOM_ERROR;
-        found.kind = csimdjson_null;
-        break;
-      default:
-        error = number(token);
-        found.kind = csimdjson_number;
-    }
-    depth--;
-    if (error) return error;
-    if (is_text && record.text.kind == csimdjson_missing) record.text = found;
-    if (is_id && record.id.kind == csimdjson_missing) record.id = found;
-    return SUCCESS;
+    return token;
   }
 
+  // What a scalar is, checked. Of a string the token becomes what stands between its quotes.
+  error_code scalar(ondemand::value &value, string_view &token, csimdjson_kind &kind) {
+    switch (token.empty() ? '\0' : token[0]) {
+      case '"':
+        if (token.size() < 2 || token.back() != '"') return STRING_ERROR;
+        kind = csimdjson_string;
+        // Passed over unread, a string before a colon would be taken for a name.
+        if (auto error = value.get_raw_json_string().error()) return error;
+        token = token.substr(1, token.size() - 2);
+        return escapes(token.data(), token.data() + token.size());
+      case 't': kind = csimdjson_true; return token == "true" ? SUCCESS : T_ATOM_ERROR;
+      case 'f': kind = csimdjson_false; return token == "false" ? SUCCESS : F_ATOM_ERROR;
+      case 'n': kind = csimdjson_null; return token == "null" ? SUCCESS : N_ATOM_ERROR;
+      default: kind = csimdjson_number; return number(token);
+    }
+  }
+
+ private:
   error_code escapes(const char *from, const char *end) {
     while (auto slash = static_cast<const char *>(memchr(from, '\\', end - from))) {
       last = slash;
@@ -174,6 +124,147 @@ class Walk {
   }
 };
 
+// Finds two fields of a record.
+class RecordWalk : public Walk {
+ public:
+  RecordWalk(const char *start, csimdjson_record &record) : Walk(start), record(record) {}
+
+  error_code object(ondemand::object object, string_view text_path, string_view id_path, bool is_root) {
+    for (auto item : object) {
+      ondemand::field field;
+      if (auto error = std::move(item).get(field)) return error;
+      string_view key;
+      if (auto error = name(field, key)) return error;
+      if (is_root) record.last_name = last - start;
+      string_view in_text, in_id;
+      key = plain(key);
+      bool is_text = record.text.kind == csimdjson_missing && matches(text_path, key, in_text);
+      bool is_id = record.id.kind == csimdjson_missing && matches(id_path, key, in_id);
+      if (auto error = value(field.value(), is_text, in_text, is_id, in_id)) return error;
+    }
+    return SUCCESS;
+  }
+
+ private:
+  csimdjson_record &record;
+  std::string unescaped;
+
+  // Whether a field is the one of the path, or holds it: then `rest` is the path in it.
+  static bool matches(string_view path, string_view key, string_view &rest) {
+    if (path.empty() || path.substr(0, key.size()) != key) return false;
+    if (path.size() == key.size()) return true;
+    if (path[key.size()] == '.') rest = path.substr(key.size() + 1);
+    return false;
+  }
+
+  string_view plain(string_view raw) {
+    if (raw.find('\\') == string_view::npos) return raw;
+    unescaped.resize(raw.size());
+    auto out = reinterpret_cast<uint8_t *>(&unescaped[0]);
+    unescaped.resize(csimdjson_unescape(reinterpret_cast<const uint8_t *>(raw.data()), raw.size(), out));
+    return unescaped;
+  }
+
+  error_code value(
+      ondemand::value &value, bool is_text, string_view in_text, bool is_id, string_view in_id) {
+    string_view token = this->token(value);
+    csimdjson_kind kind = csimdjson_missing;
+    if (depth == deepest) return DEPTH_ERROR;
+    depth++;
+    switch (token.empty() ? '\0' : token[0]) {
+      case '{': {
+        kind = csimdjson_object;
+        ondemand::object inner;
+        if (auto error = value.get_object().get(inner)) return error;
+        if (auto error = object(inner, in_text, in_id, false)) return error;
+        break;
+      }
+      case '[': {
+        kind = csimdjson_array;
+        ondemand::array inner;
+        if (auto error = value.get_array().get(inner)) return error;
+        for (auto item : inner) {
+          ondemand::value element;
+          if (auto error = std::move(item).get(element)) return error;
+          if (auto error = this->value(element, false, {}, false, {})) return error;
+        }
+        break;
+      }
+      default:
+        if (auto error = scalar(value, token, kind)) return error;
+    }
+    depth--;
+    csimdjson_field found = {kind, size_t(token.data() - start), size_t(token.data() + token.size() - start)};
+    if (is_text && record.text.kind == csimdjson_missing) record.text = found;
+    if (is_id && record.id.kind == csimdjson_missing) record.id = found;
+    return SUCCESS;
+  }
+};
+
+// Lists all values of a text.
+class ValueWalk : public Walk {
+ public:
+  ValueWalk(const char *start, std::vector<csimdjson_value> &values) : Walk(start), values(values) {}
+
+  error_code array(ondemand::array array, size_t place) {
+    for (auto item : array) {
+      ondemand::value element;
+      if (auto error = std::move(item).get(element)) return error;
+      values[place].count++;
+      if (auto error = value(element)) return error;
+    }
+    return SUCCESS;
+  }
+
+ private:
+  std::vector<csimdjson_value> &values;
+
+  size_t add(csimdjson_kind kind, string_view text) {
+    values.push_back({kind, size_t(text.data() - start), size_t(text.data() + text.size() - start), 0});
+    return values.size() - 1;
+  }
+
+  error_code object(ondemand::object object, size_t place) {
+    for (auto item : object) {
+      ondemand::field field;
+      if (auto error = std::move(item).get(field)) return error;
+      string_view key;
+      if (auto error = name(field, key)) return error;
+      values[place].count++;
+      add(csimdjson_string, key);
+      if (auto error = value(field.value())) return error;
+    }
+    return SUCCESS;
+  }
+
+  error_code value(ondemand::value &value) {
+    string_view token = this->token(value);
+    if (depth == deepest) return DEPTH_ERROR;
+    depth++;
+    switch (token.empty() ? '\0' : token[0]) {
+      case '{': {
+        ondemand::object inner;
+        if (auto error = value.get_object().get(inner)) return error;
+        if (auto error = object(inner, add(csimdjson_object, token))) return error;
+        break;
+      }
+      case '[': {
+        ondemand::array inner;
+        if (auto error = value.get_array().get(inner)) return error;
+        if (auto error = array(inner, add(csimdjson_array, token))) return error;
+        break;
+      }
+      default: {
+        csimdjson_kind kind = csimdjson_missing;
+        if (auto error = scalar(value, token, kind)) return error;
+        add(kind, token);
+      }
+    }
+    depth--;
+    return SUCCESS;
+  }
+};
+
 // simdjson finds these two faults in all of the bytes at once, and does not say where.
 const char *place_of_string_fault(const char *start, const char *end) {
   const char *string = nullptr;
@@ -183,6 +274,16 @@ const char *place_of_string_fault(const char *start, const char *end) {
     else if (string && static_cast<unsigned char>(*at) < 0x20) return at;
   }
   return string ? string : start;
+}
+
+// What is wrong with a text, once it was walked, and where.
+error_code concluded(error_code error, ondemand::document &document, Walk &walk) {
+  const char *at;
+  // It has no place to be at only where it is at the end.
+  if (document.current_location().get(at)) return error;
+  // Between the tokens simdjson knows better where the fault is.
+  if (at > walk.last && (!error || error == TAPE_ERROR || error == INCOMPLETE_ARRAY_OR_OBJECT)) walk.last = at;
+  return error ? error : TRAILING_CONTENT;
 }
 
 uint8_t *put(uint32_t scalar, uint8_t *out) {
@@ -215,7 +316,7 @@ csimdjson_record csimdjson_read(
     const uint8_t *id_path, size_t id_path_count) {
   csimdjson_record record = {};
   auto start = reinterpret_cast<const char *>(bytes);
-  Walk walk(start, record);
+  RecordWalk walk(start, record);
   ondemand::document document;
   error_code error = reader->parser.iterate(start, count, count + csimdjson_padding).get(document);
   if (!error) {
@@ -224,8 +325,7 @@ csimdjson_record csimdjson_read(
     string_view text(reinterpret_cast<const char *>(text_path), text_path_count);
     string_view id(reinterpret_cast<const char *>(id_path), id_path_count);
     if (!error) error = walk.object(object, text, id, true);
-    // It has no place to be at only where it is at the end.
-    if (!error && !document.current_location().error()) error = TRAILING_CONTENT;
+    error = concluded(error, document, walk);
   } else if (error == UNESCAPED_CHARS || error == UNCLOSED_STRING) {
     walk.last = place_of_string_fault(start, start + count);
   }
@@ -237,6 +337,30 @@ csimdjson_record csimdjson_read(
   record.brace = count;
   while (bytes[--record.brace] != '}') {}
   return record;
+}
+
+csimdjson_values csimdjson_list(csimdjson_reader *reader, const uint8_t *bytes, size_t count) {
+  csimdjson_values result = {};
+  auto start = reinterpret_cast<const char *>(bytes);
+  reader->values.assign(1, {csimdjson_array, 0, count, 0});
+  ValueWalk walk(start, reader->values);
+  ondemand::document document;
+  error_code error = reader->parser.iterate(start, count, count + csimdjson_padding).get(document);
+  if (!error) {
+    ondemand::array array;
+    error = document.get_array().get(array);
+    if (!error) error = walk.array(array, 0);
+    error = concluded(error, document, walk);
+  } else if (error == UNESCAPED_CHARS || error == UNCLOSED_STRING) {
+    walk.last = place_of_string_fault(start, start + count);
+  }
+  if (error) {
+    result.fault = error_message(error);
+    result.fault_offset = walk.last - start;
+  }
+  result.values = reader->values.data();
+  result.count = reader->values.size();
+  return result;
 }
 
 size_t csimdjson_unescape(const uint8_t *raw, size_t count, uint8_t *out) {

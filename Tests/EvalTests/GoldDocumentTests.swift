@@ -26,7 +26,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("[]", "a record must be a JSON object"), ("{", "no JSON at byte 1 of the record: a field's name is missing"),
+    ("[]", "a record must be a JSON object"),
+    ("nul", "no JSON at byte 0 of the record: Problem while parsing an atom starting with the letter 'n'"),
     (#"{"labels": "K"}"#, "the record has no text under \"text\""),
     (#"{"text": "a"}"#, "the record has no labels under \"labels\", a letter a line"),
     (#"{"text": "a\nb", "labels": "KKK"}"#, "3 labels for 2 lines"),

@@ -1,4 +1,4 @@
-// JSON records, read by simdjson: what a record's fields are and where they stand, as byte offsets.
+// JSON, read by simdjson: what the fields of a record or the values of a text are and where they stand, as byte offsets.
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,13 +13,17 @@ enum { csimdjson_padding = 64 };
 
 typedef enum {
   csimdjson_missing,
-  csimdjson_string,
-  csimdjson_number,
   csimdjson_null,
-  csimdjson_other
+  csimdjson_true,
+  csimdjson_false,
+  csimdjson_number,
+  csimdjson_string,
+  csimdjson_array,
+  csimdjson_object
 } csimdjson_kind;
 
-// A field's value: of a string what stands between its quotes, of anything else the value as it is written.
+// A field's value: of a string what stands between its quotes, of a number or word all of it, of an array or object its
+// first sign.
 typedef struct {
   csimdjson_kind kind;
   size_t start, end;
@@ -36,6 +40,22 @@ typedef struct {
   size_t brace;
 } csimdjson_record;
 
+// A value of a text; its place as of a field. Elements of an array come behind it, and so do fields of an object, each as
+// a string, its name, and a value; `count` says how many there are.
+typedef struct {
+  csimdjson_kind kind;
+  size_t start, end, count;
+} csimdjson_value;
+
+typedef struct {
+  // NULL where the text is valid JSON and an array; else what is wrong, in the words of simdjson, and where.
+  const char *fault;
+  size_t fault_offset;
+  // The array, and all that is in it; until the reader reads again.
+  const csimdjson_value *values;
+  size_t count;
+} csimdjson_values;
+
 typedef struct csimdjson_reader csimdjson_reader;
 
 csimdjson_reader *csimdjson_make(void);
@@ -47,6 +67,9 @@ void csimdjson_free(csimdjson_reader *reader);
 csimdjson_record csimdjson_read(
     csimdjson_reader *reader, const uint8_t *bytes, size_t count, const uint8_t *text_path, size_t text_path_count,
     const uint8_t *id_path, size_t id_path_count);
+
+// Reads the `count` bytes of a text that is an array, checks all of them, and lists its values.
+csimdjson_values csimdjson_list(csimdjson_reader *reader, const uint8_t *bytes, size_t count);
 
 // Writes what a checked string means to `out`, which has room for `count` bytes, and returns how many it wrote.
 // Half a surrogate pair, which is no character, becomes the three bytes that UTF-8 would make of it.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CleanerCore
 import CleanerIO
-import Foundation
+import CleanerReport
 
 struct SignalsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -34,10 +34,11 @@ struct SignalsCommand: ParsableCommand {
     for file in files {
       let bytes = try read(file)
       for (number, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
-        guard let record = try? JSONDecoder().decode(Record.self, from: Data(line)) else {
+        guard case .object(let fields)? = try? JSONValue(parsing: Array(line)), case .string(let text) = fields["text"]
+        else {
           throw Status.usageError("\(file):\(number + 1): no JSON object with a text under \"text\"")
         }
-        let paragraphs = worker.signals(Array(record.text.utf8), lexicon).map { paragraph in
+        let paragraphs = worker.signals(text, lexicon).map { paragraph in
           let features = paragraph.features.map { feature in
             let number = numbers[feature, default: numbers.count]
             numbers[feature] = number
@@ -64,9 +65,5 @@ struct SignalsCommand: ParsableCommand {
     let words = String(decoding: try read(file), as: UTF8.self).split(separator: "\n").map(String.init)
     guard words.count < UInt16.max else { throw Status.usageError("\(file): more than 65,534 words") }
     return words
-  }
-
-  private struct Record: Decodable {
-    var text: String
   }
 }
