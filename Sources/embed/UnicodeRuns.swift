@@ -7,7 +7,7 @@ import Foundation
 /// class's name; `delta` is base minus scalar, and the marks are the combining scalars of its
 /// canonical decomposition. Scalars in no run are `other`, their own base and without marks.
 enum UnicodeRuns {
-  /// Planes 0 and 1 hold every script in daily use; plane 2 is Han throughout, which the table knows.
+  /// Planes 0 and 1 hold every script in daily use; what comes behind them the table knows.
   static let limit: UInt32 = 0x2_0000
 
   struct Entry: Equatable {
@@ -46,6 +46,8 @@ enum UnicodeRuns {
     guard let scalar = Unicode.Scalar(value), let kind = kind(scalar) else { return nil }
     switch kind {
     case "mark": return Entry(kind: kind, delta: 0, marks: [value])
+    case "digit":
+      return Entry(kind: kind, delta: 0x30 + Int(scalar.properties.numericValue ?? 0) - Int(value), marks: [])
     case "lower", "upper", "uncased", "unspaced":
       let (base, marks) = fold(scalar)
       return Entry(kind: kind, delta: Int(base) - Int(value), marks: marks)
@@ -62,6 +64,13 @@ enum UnicodeRuns {
     0xF8: 0x6F, 0x166: 0x74, 0x167: 0x74,
   ]
 
+  /// Forms of letters that lower case leaves alone, and that caseless matching takes for the letters.
+  static let forms: [UInt32: UInt32] = [
+    0x17F: 0x73, 0xB5: 0x3BC, 0x3C2: 0x3C3, 0x3D0: 0x3B2, 0x3D1: 0x3B8, 0x3D5: 0x3C6, 0x3D6: 0x3C0, 0x3F0: 0x3BA,
+    0x3F1: 0x3C1, 0x3F5: 0x3B5, 0x1C80: 0x432, 0x1C81: 0x434, 0x1C82: 0x43E, 0x1C83: 0x441, 0x1C84: 0x442,
+    0x1C85: 0x442, 0x1C86: 0x44A, 0x1C87: 0x463, 0x1C88: 0xA64B,
+  ]
+
   static func fold(_ scalar: Unicode.Scalar) -> (base: UInt32, marks: [UInt32]) {
     if let base = stroked[scalar.value] { return (base, [0x335]) }
     // Turkish writes i and ı for what caseless matching must treat as one letter.
@@ -70,8 +79,7 @@ enum UnicodeRuns {
     if (0xAC00...0xD7A3).contains(scalar.value) { return (scalar.value, []) }
     let parts = String(Character(scalar)).decomposedStringWithCanonicalMapping.unicodeScalars.map(\.self)
     let lower = parts[0].properties.lowercaseMapping.unicodeScalars.first ?? parts[0]
-    let base: UInt32 = lower.value == 0x3C2 ? 0x3C3 : lower.value  // final sigma
-    return (base, parts.dropFirst().map(\.value))
+    return (forms[lower.value] ?? lower.value, parts.dropFirst().map(\.value))
   }
 
   // MARK: - Classes

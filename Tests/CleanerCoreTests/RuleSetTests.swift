@@ -33,6 +33,38 @@ import Testing
     #expect(found([rule("a", phrases: ["×"])], in: "× ×").isEmpty)
   }
 
+  @Test func linesOfManySignsAreToldApart() {
+    let line = String(repeating: "-", count: 40)
+    #expect(found([rule("a", phrases: [line])], in: line) == ["test/a"])
+    #expect(found([rule("a", phrases: [line])], in: String(repeating: "=", count: 40)).isEmpty)
+  }
+
+  /// What is behind the first bytes of a long line, patterns do not see; nor is there its end.
+  @Test func aLineThatIsCutHasNoEnd() {
+    let long = String(repeating: "x ", count: (Subject.limit - 8) / 2) + "reserved"
+    #expect(found([rule("a", patterns: ["reserved$"])], in: String(long.dropFirst(2))) == ["test/a"])
+    #expect(found([rule("a", patterns: ["reserved$"])], in: long + " and more").isEmpty)
+  }
+
+  /// Lines that PCRE2 matches and that a hasty reading of the pattern would pass over.
+  @Test(arguments: [
+    (#"^share[ -~]*$"#, "Shareholders met"), ("^कर[ािीुू]न", "करिन"),
+    (#"^(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)\10$"#, "abcdefghijj"), ("^a{-5}", "a{-5}"), ("^a{2, 3}", "a{2, 3}"),
+    ("^leſen sie", "Lesen Sie"),
+  ])
+  func noMatchIsHidden(pattern: String, line: String) throws {
+    var scratch = MatchScratch()
+    let matches = try Pattern(pattern).firstMatch(in: Subject.composing(line).span, using: &scratch) != nil
+    #expect(found([rule("a", patterns: [pattern])], in: line) == (matches ? ["test/a"] : []))
+  }
+
+  /// They are PCRE2's to refuse, when they are compiled.
+  @Test(arguments: [#"^\d{4,2}"#, #"(?:\d\d){5000000000000000000}"#, "a{99999}"])
+  func absurdCountsAreRefused(pattern: String) {
+    let set = RuleSet([RulePack(name: "test", about: "Tests.", rules: [rule("a", patterns: [pattern])])])
+    #expect(set.check().count == 1)
+  }
+
   @Test func startsAndContainsMindPlaceAndLength() {
     let rules = [rule("a", starts: ["read more about"]), rule("b", contains: ["read more"], maxWords: 4)]
     #expect(found(rules, in: "Read more about it") == ["test/a", "test/b"])

@@ -46,6 +46,40 @@ import Testing
     #expect(WordPass.words(of: text).words.count == count)
   }
 
+  /// Between words; the end of the line is told by its last sign.
+  @Test(arguments: [
+    ("One. Two! Three?", 2), ("One.", 0), ("One. ", 0), ("“One.” Two", 1), ("はい。", 0), ("はい。いいえ！　では", 2),
+    ("हाँ। नहीं", 1), ("1.5 and e.g. that", 1), ("... and so", 0), ("", 0),
+  ])
+  func countsSentenceEnds(text: String, count: Int32) {
+    #expect(WordPass.words(of: text).counts.sentenceEnds == count)
+  }
+
+  @Test(arguments: [
+    ("and so on...", true), ("and so on…", true), ("以下略。。。", true), ("Subscribe now!!", false), ("What?!", false),
+    ("Done.", false),
+  ])
+  func tellsAnEllipsis(text: String, isEllipsis: Bool) {
+    #expect(WordPass.words(of: text).counts.ellipsis == isEllipsis)
+  }
+
+  @Test(arguments: ["3/9", "10:15", "2019–24", "10：15", "3．9"])
+  func seesSignsBetweenDigits(text: String) {
+    #expect(WordPass.words(of: text).counts.dateSigns == 1)
+  }
+
+  @Test(arguments: ["2024", "２０２４", "२०२४", "২০২৪", "٢٠٢٤", "۲۰۲۴"])
+  func readsYearsInAllDigits(text: String) {
+    #expect(WordPass.words(of: text).counts.years == 1)
+  }
+
+  /// Selectors of a letter's form, and the forms that caseless matching takes for the letter.
+  @Test(arguments: [("葛\u{E0100}飾", "葛飾"), ("Leſen", "lesen"), ("µ", "μ"), ("ϑ", "θ")])
+  func formsOfALetterAreTheLetter(text: String, plain: String) {
+    #expect(hashes(text) == hashes(plain))
+    #expect(WordPass.words(of: text).counts.symbols == 0)
+  }
+
   @Test func measuresTheLine() {
     let counts = WordPass.words(of: "By ANNA Lee, 3/9/2024: see example.org | https://x.org/a “Yes.”").counts
     #expect(counts.allCaps == 1)

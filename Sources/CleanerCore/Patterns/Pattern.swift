@@ -86,9 +86,11 @@ final class Pattern: Sendable {
   }
 
   fileprivate mutating func match(_ code: OpaquePointer, _ subject: Span<UInt8>) throws(PatternError) -> Range<Int>? {
+    // A subject that long may have been cut: its end is not the line's.
+    let options = PCRE2_NO_UTF_CHECK | (subject.count >= Subject.limit ? PCRE2_NOTEOL : 0)
     let result = unsafe subject.withUnsafeBufferPointer { buffer in
       unsafe pcre2_match_8(
-        code, buffer.baseAddress, buffer.count, 0, PCRE2_NO_UTF_CHECK, data, context)
+        code, buffer.baseAddress, buffer.count, 0, options, data, context)
     }
     if result == PCRE2_ERROR_NOMATCH { return nil }
     guard result >= 0 else { throw .fault(code: result, message: PatternError.message(result)) }

@@ -127,7 +127,7 @@ struct PatternLiterals: Equatable {
   }
 
   private static func endsWord(_ text: [Unicode.Scalar]) -> Bool {
-    text.last.map { !UnicodeTable.shared[$0.value].kind.isLetter } ?? false
+    text.last.map { UnicodeTable.shared[$0.value].kind.endsWord } ?? false
   }
 
   private static func literals(of texts: [[Unicode.Scalar]], _ ends: Ends) -> Found {

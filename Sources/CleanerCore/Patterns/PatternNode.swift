@@ -73,12 +73,12 @@ enum PatternNode: Equatable {
   var isWordless: Bool {
     switch self {
     case .digit, .wordless, .boundary, .start, .end: true
-    case .literal(let scalar): !UnicodeTable.shared[scalar.value].kind.isLetter
-    case .text(let text): text.allSatisfy { !UnicodeTable.shared[$0.value].kind.isLetter }
+    case .literal(let scalar): UnicodeTable.shared[scalar.value].kind.endsWord
+    case .text(let text): text.allSatisfy { UnicodeTable.shared[$0.value].kind.endsWord }
     case .alternation(let branches): branches.allSatisfy(\.isWordless)
     case .repetition(let part, let least, _): least > 0 && part.isWordless
     case .concatenation(let parts): !parts.isEmpty && parts.allSatisfy(\.isWordless)
-    case .choice(let scalars): scalars.allSatisfy { !UnicodeTable.shared[$0.value].kind.isLetter }
+    case .choice(let scalars): scalars.allSatisfy { UnicodeTable.shared[$0.value].kind.endsWord }
     default: false
     }
   }
@@ -98,7 +98,7 @@ enum PatternNode: Equatable {
   /// Whether no word goes over its left end.
   var startsWordless: Bool {
     switch self {
-    case .text(let text): text.first.map { !UnicodeTable.shared[$0.value].kind.isLetter } ?? false
+    case .text(let text): text.first.map { UnicodeTable.shared[$0.value].kind.endsWord } ?? false
     case .concatenation(let parts): parts.first?.startsWordless ?? false
     case .alternation(let branches): branches.allSatisfy(\.startsWordless)
     case .repetition(let part, let least, _): least > 0 && part.startsWordless

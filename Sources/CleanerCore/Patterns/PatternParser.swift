@@ -50,7 +50,7 @@ struct PatternParser {
     return .concatenation(parts)
   }
 
-  /// Reads one atom; nil for what takes part in no text, such as a look-around.
+  /// Reads one atom; nil for what is not understood.
   private mutating func atom() -> PatternNode? {
     let scalar = scalars[index]
     index += 1
@@ -82,27 +82,32 @@ struct PatternParser {
     }
     index += 1
     if next == "?" || next == "+" { index += 1 }
+    if next == "{" { isUnderstood = false }
     return .repetition(atom, least: least, most: most)
   }
 
   /// Reads `{m}`, `{m,}`, `{m,n}` up to the closing brace, which stays; nil (and nothing read) where
-  /// the brace is a literal.
+  /// the brace is a literal. What only some versions of PCRE2 take for one is not understood.
   private mutating func braces() -> (least: Int, most: Int)? {
     guard let close = scalars[index...].firstIndex(of: "}") else { return nil }
     let inside = scalars[(index + 1)..<close]
-    let counts = inside.split(separator: ",", omittingEmptySubsequences: false).map { part in
-      Int(String(String.UnicodeScalarView(part)))
+    guard inside.allSatisfy({ "0123456789, ".unicodeScalars.contains($0) }), !inside.isEmpty else { return nil }
+    let counts = inside.split(separator: ",", omittingEmptySubsequences: false).map {
+      String(String.UnicodeScalarView($0))
     }
-    guard let first = counts.first, counts.count <= 2 else { return nil }
-    guard let first else {
+    let most = counts.count == 1 ? Int(counts[0]) : counts[1].isEmpty ? .max : Int(counts[1])
+    guard counts.count <= 2, let first = Int(counts[0]), let most, first <= most, first <= Self.mostCount else {
       isUnderstood = false
       return nil
     }
     index = close
-    return (first, counts.count == 1 ? first : counts[1] ?? .max)
+    return (first, most)
   }
 
-  private mutating func group() -> PatternNode? {
+  /// PCRE2 takes no greater count.
+  private static let mostCount = 65535
+
+  private mutating func group() -> PatternNode {
     var isAssertion = false
     if next == "?" {
       index += 1
@@ -165,8 +170,10 @@ struct PatternParser {
     case "X": return .repetition(.any(.anything), least: 1, most: .max)
     case "p", "P": return .any(property(isNegated: scalar == "P"))
     case "t", "n", "r": return .wordless(.escaped("s"))
-    case "1"..."9": return .repetition(.any(.anything), least: 0, most: .max)
-    case "x", "Q", "E", "g", "k", "c", "o", "u", "0", "a", "e", "f":
+    case "1"..."9":
+      while let digit = next, "0"..."9" ~= digit { index += 1 }
+      return .repetition(.any(.anything), least: 0, most: .max)
+    case "x", "Q", "E", "g", "k", "c", "o", "u", "0", "a", "e", "f", "C":
       isUnderstood = false
       return nil
     default: return .literal(scalar)
@@ -220,14 +227,15 @@ struct PatternParser {
       case "-" where !members.isEmpty && next != "]":
         isFinite = false
         if let first = members.last, let end = next {
-          leads.formUnion(end == "\\" ? .anything : .range(first, end).union(.literal(scalar)))
-          if UnicodeTable.shared[end.value].kind.isLetter { isWordless = false }
+          let range = end == "\\" ? .anything : LeadSet.range(first, end)
+          leads.formUnion(range.union(.literal(scalar)))
+          if !range.isDisjoint(with: .letters.union(.beyondASCII)) { isWordless = false }
         }
       default: members.append(scalar)
       }
     }
     if next == "]" { index += 1 } else { isUnderstood = false }
-    if members.contains(where: { UnicodeTable.shared[$0.value].kind.isLetter }) { isWordless = false }
+    if members.contains(where: { !UnicodeTable.shared[$0.value].kind.endsWord }) { isWordless = false }
     if isFinite, !members.isEmpty { return .choice(members) }
     if isNegated { return .any(LeadSet.anything.subtracting(members.reduce(excluded) { $0.union(.sign($1)) })) }
     leads = members.reduce(leads) { $0.union(.literal($1)) }

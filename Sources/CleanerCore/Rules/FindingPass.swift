@@ -47,7 +47,7 @@ struct FindingPass {
     let words = pass.words.span.extracting(pass.wordRange(lines))
     let first = lines.lowerBound
     let content = pass.lines[first].content
-    let key = RuleSet.lineKey(of: words, characters: counts.characters) { bytes.signKey(content) }
+    let key = RuleSet.lineKey(of: words) { bytes.signKey(content) }
     keys.append(key)
     rules.find(
       RuleSet.Query(signs: counts.signs, digits: counts.digits, key: key, line: first), words, scratch: &scratch,

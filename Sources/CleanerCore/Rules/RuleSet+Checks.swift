@@ -33,7 +33,7 @@ extension RuleSet {
   public func findings(in text: String) -> [Finding] {
     let bytes = Array(text.utf8)
     let (words, counts) = WordPass.words(of: text)
-    let key = Self.lineKey(of: words.span, characters: counts.characters) { bytes.span.signKey(0..<bytes.count) }
+    let key = Self.lineKey(of: words.span) { bytes.span.signKey(0..<bytes.count) }
     var scratch = RuleScratch()
     var findings: [Finding] = []
     var faults: [RuleFault] = []

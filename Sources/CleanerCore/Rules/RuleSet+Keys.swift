@@ -13,15 +13,13 @@ extension RuleSet {
     pass.read(bytes.span)
     return texts.indices.map { index in
       let words = pass.words.span.extracting(pass.wordRange(index..<index + 1))
-      return lineKey(of: words, characters: pass.counts[index].characters) {
-        bytes.span.signKey(pass.lines[index].content)
-      }
+      return lineKey(of: words) { bytes.span.signKey(pass.lines[index].content) }
     }
   }
 
   @inline(__always)
-  static func lineKey(of words: Span<Word>, characters: Int32, signs: () -> UInt64) -> UInt64 {
-    if words.isEmpty { return characters > 16 ? 1 : signs() }
+  static func lineKey(of words: Span<Word>, signs: () -> UInt64) -> UInt64 {
+    if words.isEmpty { return signs() }
     var key = WordHash.seed
     for index in words.indices { key = WordHash.extend(key, word: words[index].hash) }
     return WordHash.finish(key) | 1
@@ -82,10 +80,10 @@ extension RuleSet {
 }
 
 extension Span where Element == UInt8 {
-  /// The key of a short line without words: of its signs, white space aside.
+  /// The key of a line without words: of its signs, white space aside. The first bytes of a long one stand for it.
   func signKey(_ range: Range<Int>) -> UInt64 {
     var hash = WordHash.seed
-    for index in range where self[index] > 0x20 { hash = WordHash.extend(hash, base: UInt32(self[index])) }
+    for index in range.prefix(64) where self[index] > 0x20 { hash = WordHash.extend(hash, base: UInt32(self[index])) }
     return WordHash.finish(hash ^ 0x5157) | 1
   }
 }

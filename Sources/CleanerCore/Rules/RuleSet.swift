@@ -104,7 +104,7 @@ public final class RuleSet: Sendable {
   struct Query {
     var signs: SignSet
     var digits: Int32
-    /// The key of the whole paragraph, from ``lineKey(of:characters:signs:)``.
+    /// The key of the whole paragraph, from ``lineKey(of:signs:)``.
     var key: UInt64
     /// The paragraph's first line, for faults.
     var line: Int

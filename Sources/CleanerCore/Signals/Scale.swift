@@ -28,7 +28,7 @@ struct Scale: Sendable {
       })
   }
 
-  /// Shares in percent: bucket 0 is none at all, bucket `i` reaches to `bounds[i - 1]`.
+  /// Shares in percent: bucket `i` reaches to `bounds[i]`, which is 0 for none at all.
   private init(shares bounds: [Int], first: [(String, String)] = [], _ says: (String) -> String) {
     let shares = bounds.enumerated().map { index, to in
       ("\(to)%", says(to == 0 ? "none" : to == 100 ? "over \(bounds[index - 1])%" : "up to \(to)%"))
@@ -257,8 +257,11 @@ struct Scale: Sendable {
     case .signed:
       Scale(
         [("none", "has no by-line above it in the text")]
-          + signed.map {
-            ("\($0)", "stands \($0)\($0 == signed.last ? " or more" : "") below a by-line that closes the text")
+          + zip(signed, signed.dropFirst().map(\.self) + [nil]).map { from, next in
+            let lines = next.map {
+              from + 1 < $0 ? "\(from) to \($0 - 1) lines" : from == 1 ? "1 line" : "\(from) lines"
+            }
+            return ("\(from)", "stands \(lines ?? "\(from) lines or more") below a by-line that closes the text")
           })
     case .thread:
       Scale(

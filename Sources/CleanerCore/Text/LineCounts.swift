@@ -17,7 +17,8 @@ struct LineCounts: Equatable {
   var spaces: Int32 = 0
   var letters: Int32 = 0
   var digits: Int32 = 0
-  /// Ends of sentences inside the line: `.`, `!`, `?` or their like with white space behind.
+  /// Ends of sentences inside the line: `.`, `!`, `?` or their like between two words, with white space behind or of
+  /// the sort that needs none.
   var sentenceEnds: Int32 = 0
   var commas: Int32 = 0
   var colons: Int32 = 0

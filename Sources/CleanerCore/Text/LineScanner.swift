@@ -38,7 +38,7 @@ struct LineScanner {
       hash &+= folded.marks
       if length > 0 { traits.insert(.accented) }
     case .digit:
-      digit(scalar, &words)
+      digit(folded.base, &words)
     case .unspaced:
       endWord(&words)
       begin()
@@ -156,7 +156,7 @@ struct LineScanner {
   }
 
   @inline(__always)
-  private mutating func digit(_ scalar: UInt32, _ words: inout OutputSpan<Word>) {
+  private mutating func digit(_ base: UInt32, _ words: inout OutputSpan<Word>) {
     if length > 0, !traits.contains(.number) { endWord(&words) }
     if length == 0 {
       begin()
@@ -164,7 +164,7 @@ struct LineScanner {
       if previous.isLetter { traits.insert(.attached) }
       number = 0
     }
-    if length < 5 { number = number * 10 + Int(scalar & 0xF) }
+    if length < 5 { number = number * 10 + Int(base & 0xF) }
     length += 1
     counts.digits += 1
     counts.signs.insert(.digit)
@@ -174,7 +174,12 @@ struct LineScanner {
   @inline(__always)
   private mutating func begin() {
     (hash, bare, length, uppers, head, tail) = (WordHash.seed, WordHash.seed, 0, 0, 0, 0)
-    traits = afterSentence ? .initial : []
+    guard afterSentence else {
+      traits = []
+      return
+    }
+    traits = .initial
+    if counts.words > 0 { counts.sentenceEnds += 1 }
     afterSentence = false
   }
 
@@ -223,17 +228,14 @@ struct LineScanner {
   @inline(__always)
   mutating func space(_ words: inout OutputSpan<Word>) {
     endWord(&words)
-    if previous == .terminal { endSentence() }
+    if previous == .terminal { afterSentence = true }
     if previous != .space { counts.spaces += 1 }
     previous = .space
   }
 
-  private mutating func endSentence() {
-    counts.sentenceEnds += 1
-    afterSentence = true
-  }
-
   private mutating func sign(_ lead: UInt8, _ kind: CharacterClass, _ bytes: Span<UInt8>, at index: Int, size: Int) {
+    let next = index + size
+    let isBetweenDigits = previous == .digit && next < bytes.count && isASCIIDigit(bytes[next])
     counts.characters += 1
     counts.signs.formUnion(.kind(kind))
     if lead < 0x80 { counts.signs.formUnion(.ascii(lead)) }
@@ -241,29 +243,29 @@ struct LineScanner {
     case .terminal:
       let isDouble = previous == .terminal
       counts.ellipsis =
-        isDouble && counts.last == .terminal || size == 3 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0xA6
+        isEllipsis(bytes, index..<next) || isDouble && counts.last == .terminal && isStop(bytes, index..<next)
       if lead == UInt8(ascii: "."), previous.isLetter, index + 1 < bytes.count, isASCIILetter(bytes[index + 1]) {
         counts.dotted += 1
-      } else if previous == .digit, index + 1 < bytes.count, isASCIIDigit(bytes[index + 1]) {
+      } else if isBetweenDigits {
         counts.dateSigns += 1
       } else if size > 1, !isDouble, !counts.ellipsis {
         // 。and its like end a sentence without a space behind.
-        endSentence()
+        afterSentence = true
       }
     case .comma: counts.commas += 1
     case .colon:
       counts.colons += 1
       if index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "/"), bytes[index + 2] == UInt8(ascii: "/") {
         counts.links += 1
-      } else if previous == .digit, index + 1 < bytes.count, isASCIIDigit(bytes[index + 1]) {
+      } else if isBetweenDigits {
         counts.dateSigns += 1
       }
     case .dash:
       counts.dashes += 1
-      if previous == .digit, index + 1 < bytes.count, isASCIIDigit(bytes[index + 1]) { counts.dateSigns += 1 }
+      if isBetweenDigits { counts.dateSigns += 1 }
     case .slash:
       counts.slashes += 1
-      if previous == .digit, index + 1 < bytes.count, isASCIIDigit(bytes[index + 1]) { counts.dateSigns += 1 }
+      if isBetweenDigits { counts.dateSigns += 1 }
     case .pipe: counts.pipes += 1
     case .bullet: counts.bullets += 1
     case .arrow: counts.arrows += 1
@@ -283,6 +285,16 @@ struct LineScanner {
     } else if previous != .terminal {
       previous = kind
     }
+  }
+
+  private func isEllipsis(_ bytes: Span<UInt8>, _ sign: Range<Int>) -> Bool {
+    sign.count == 3 && bytes[sign.lowerBound + 1] == 0x80 && bytes[sign.lowerBound + 2] == 0xA6
+  }
+
+  /// A full stop, as stands three times for an ellipsis.
+  private func isStop(_ bytes: Span<UInt8>, _ sign: Range<Int>) -> Bool {
+    bytes[sign.lowerBound] == UInt8(ascii: ".")
+      || sign.count == 3 && bytes[sign.lowerBound + 1] == 0x80 && bytes[sign.lowerBound + 2] == 0x82
   }
 
   private func isASCIILetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }

@@ -7,12 +7,15 @@ enum CharacterClass: UInt8, CaseIterable {
   case at, hash, percent, copyright, underscore, currency, punctuation, symbol
 
   var isLetter: Bool { rawValue >= Self.lower.rawValue && rawValue <= Self.unspaced.rawValue }
+
+  /// Whether no word goes over such a character.
+  var endsWord: Bool { !isLetter && self != .mark && self != .ignorable }
 }
 
 /// One scalar's class, folded base letter and marks: case, accents' order and composition, full-width
 /// forms and the Turkish i fold away, so that a text in NFC and the same in NFD give the same words.
 struct Folded: Equatable {
-  /// The lower-case letter without its marks; for other scalars the scalar itself.
+  /// The lower-case letter without its marks, and the ASCII digit; for other scalars the scalar itself.
   var base: UInt32
   var kind: CharacterClass
   /// The sum of the marks' hashes. A sum, so that the marks' order does not matter: Vietnamese is also
@@ -82,12 +85,12 @@ struct UnicodeTable: Sendable {
     mutating func endLine() { index += 1 }
   }
 
-  /// Constant time. Scalars from plane 2 on are Han or not in use.
+  /// Constant time. Scalars from plane 2 on are Han, invisible (selectors of a letter's form, tags), or not in use.
   @inline(__always)
   subscript(scalar: UInt32) -> Folded {
     Int(scalar) < Self.limit
       ? entries[Int(scalar)]
-      : Folded(base: scalar, kind: scalar < 0x4_0000 ? .unspaced : .other)
+      : Folded(base: scalar, kind: scalar < 0x4_0000 ? .unspaced : scalar >> 12 == 0xE0 ? .ignorable : .other)
   }
 
   /// A mark's share of a letter's hash. Shares are added up, so that the order of marks does not matter, and are
