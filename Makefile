@@ -61,12 +61,16 @@ train: build python ## Fit model/weights.tsv on the labelled files of DATA=folde
 	@$(PYTHON) model/train.py --cleaner $(PROGRAM) --data $(DATA) --out model/weights.tsv
 
 folds: build python ## Cross-validate by site on DATA=folder, and score each document by weights that have not seen its site.
+	@rm -rf .build/folds
 	@$(PYTHON) model/train.py --cleaner $(PROGRAM) --data $(DATA) --folds .build/folds
-	@for file in .build/folds/*.jsonl; do \
+	@status=0; \
+	for file in .build/folds/*.jsonl; do \
 	  for option in "" --body-only; do \
-	    echo "== $$file $$option"; $(PROGRAM) eval --weights .build/folds/weights "$$file" --confidence $$option; echo; \
+	    echo "== $$file $$option"; \
+	    $(PROGRAM) eval --weights .build/folds/weights "$$file" --confidence $$option || status=1; echo; \
 	  done; \
-	done
+	done; \
+	exit $$status
 
 # What the fitting needs, in a place of its own.
 PYTHON := .build/python/bin/python

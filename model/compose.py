@@ -14,6 +14,7 @@ boilerplate by any convention; an X line without one came with its page and may 
 import argparse
 import json
 import random
+import sys
 from collections import Counter, defaultdict
 
 import phrases
@@ -34,7 +35,7 @@ STYLES = {"own": 55, "spaced": 17, "close": 20, "spotty": 8}
 def compose(number, seed, store, shares):
     """Document `number`: drawn anew until its pieces fit together."""
     rng = random.Random(seed * 1_000_003 + number)
-    while True:
+    for _ in range(10_000):
         draft = Draft(rng, rng.choices(store.bodies, store.weights)[0], store)
         spaced = draft.page.spaced  # A kind may go over to another page.
         kind = draft.pick(shares)
@@ -42,6 +43,7 @@ def compose(number, seed, store, shares):
         rows = lines(units, draft.pick(STYLES), spaced, rng) if units else []
         if sum(row.label == "K" for row in rows) >= 2 and len(rows) <= 400:
             return record(f"composed-{seed}-{number}", kind.__name__, draft, rows)
+    sys.exit("no document can be composed in these ways of these sets")
 
 
 def lines(units, style, own, rng):

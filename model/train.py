@@ -66,6 +66,9 @@ def sources(folders):
             sys.exit(f"{folder}: holds no .jsonl or .jsonl.gz file")
         sets += [(file.name.partition(".")[0], file) for file in files]
     samples = HERE.parent / "samples"
+    names = [name for name, _ in sets]
+    if doubles := {name for name in names if names.count(name) > 1}:
+        sys.exit(f"several files are called {', '.join(sorted(doubles))} (up to the first dot); give each a name of its own")
     return sets + [
         ("samples/documents", samples / "documents"), ("samples/training", samples / "training")]
 

@@ -12,7 +12,10 @@ public struct DecisionBook: Sendable {
   public let decisions: [Decision]
   /// The decisions about a line, by it and the lines around, and those about a document. Both in the order they were
   /// read: a line that stands in every document, and was decided in each, is met without a look at all of them.
-  private let byContext: [Context: [Int]]
+  private let byContext: [Context: Int]
+  /// The decisions about one line with the same lines around it: what ``Matches/groups`` counts.
+  private let groups: [[Int]]
+  private let groupOf: [Int]
   private let byDocument: [String: [Int]]
 
   private struct Context: Hashable {
@@ -22,10 +25,16 @@ public struct DecisionBook: Sendable {
 
   public init(_ decisions: [Decision]) {
     self.decisions = decisions
-    byContext = Dictionary(grouping: decisions.indices) { number in
-      let decision = decisions[number]
-      return Context(line: decision.fingerprint, before: decision.before, after: decision.after)
+    var (byContext, groups, groupOf): ([Context: Int], [[Int]], [Int]) = ([:], [], [])
+    for (number, decision) in decisions.enumerated() {
+      let context = Context(line: decision.fingerprint, before: decision.before, after: decision.after)
+      let group = byContext[context] ?? groups.count
+      if group == groups.count { groups.append([]) }
+      byContext[context] = group
+      groups[group].append(number)
+      groupOf.append(group)
     }
+    (self.byContext, self.groups, self.groupOf) = (byContext, groups, groupOf)
     byDocument = Dictionary(grouping: decisions.indices) { decisions[$0].document }
   }
 
@@ -36,8 +45,10 @@ public struct DecisionBook: Sendable {
   public struct Matches: Sendable, Equatable {
     /// The number of the decision that holds, by the line's number from 0.
     public var byLine: [Int: Int] = [:]
-    /// The decisions that are about a line of this document, whether or not another holds.
-    public var used: Set<Int> = []
+    /// Which decisions are about a line of this document, whether or not another holds: in groups of those that are
+    /// about the same line with the same lines around it, and others one by one.
+    var groups: Set<Int> = []
+    var single: Set<Int> = []
     /// Decisions about this document of which several lines can be meant.
     public var ambiguous: Set<Int> = []
   }
@@ -49,9 +60,9 @@ public struct DecisionBook: Sendable {
     var matches = Matches()
     for line in lines {
       let context = Context(line: line.fingerprint, before: line.before, after: line.after)
-      guard let numbers = byContext[context] else { continue }
-      matches.used.formUnion(numbers)
-      matches.byLine[line.line] = numbers.last
+      guard let group = byContext[context] else { continue }
+      matches.groups.insert(group)
+      matches.byLine[line.line] = groups[group].last
     }
     guard let own = byDocument[document] else { return matches }
     let places = Dictionary(grouping: lines, by: \.fingerprint)
@@ -60,7 +71,7 @@ public struct DecisionBook: Sendable {
       let decision = decisions[number]
       let candidates = places[decision.fingerprint] ?? []
       let line: Int
-      if matches.used.contains(number) {
+      if matches.groups.contains(groupOf[number]) {
         guard let same = candidates.first(where: { sides($0, decision) == 2 && decision.line == $0.line + 1 }) else {
           continue
         }
@@ -68,7 +79,7 @@ public struct DecisionBook: Sendable {
         exact.insert(line)
       } else {
         guard let chosen = choose(candidates, decision, number, &matches) else { continue }
-        matches.used.insert(number)
+        matches.single.insert(number)
         line = chosen.line
         if exact.contains(line) || matches.byLine[line] ?? -1 > number { continue }
       }
@@ -96,6 +107,11 @@ public struct DecisionBook: Sendable {
 }
 
 extension DecisionBook {
+  /// The decisions that were about a line that was met.
+  public func used(_ use: DecisionUse) -> Set<Int> {
+    use.groups.reduce(into: use.single) { $0.formUnion(groups[$1]) }
+  }
+
   /// The decisions as the cleaner takes them.
   public func overrides(_ matches: Matches) -> Overrides {
     Overrides(

@@ -2,10 +2,13 @@ import CleanerReport
 
 /// What became of the decisions of a run.
 public struct DecisionUse: Sendable, Equatable {
-  /// The decisions that are about a line that was met.
-  public private(set) var used: Set<Int> = []
+  /// The decisions that are about a line that was met: see ``DecisionBook/used(_:)``.
+  private(set) var groups: Set<Int> = []
+  private(set) var single: Set<Int> = []
   /// Those of which several lines of their document can be meant.
   public private(set) var ambiguous: Set<Int> = []
+  /// Whether the documents are not all of the run: a run before this one did the others.
+  public var isPart = false
   /// How many lines stayed or went by a decision.
   public private(set) var lines = 0
 
@@ -13,13 +16,15 @@ public struct DecisionUse: Sendable, Equatable {
 
   /// Adds a document.
   public mutating func add(_ matches: DecisionBook.Matches) {
-    used.formUnion(matches.used)
+    groups.formUnion(matches.groups)
+    single.formUnion(matches.single)
     ambiguous.formUnion(matches.ambiguous)
     lines += matches.byLine.count
   }
 
   public mutating func add(_ other: DecisionUse) {
-    used.formUnion(other.used)
+    groups.formUnion(other.groups)
+    single.formUnion(other.single)
     ambiguous.formUnion(other.ambiguous)
     lines += other.lines
   }

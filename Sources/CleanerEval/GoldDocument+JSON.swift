@@ -19,7 +19,9 @@ extension GoldDocument {
     }
     let ranges = Self.ranges(ofLinesIn: text)
     let count = String(decoding: labels, as: UTF8.self).unicodeScalars.count
-    guard count == ranges.count else { throw fault("\(count) labels for \(ranges.count) lines") }
+    guard count == ranges.count else {
+      throw fault("\(count) label\(count == 1 ? "" : "s") for \(ranges.count) line\(ranges.count == 1 ? "" : "s")")
+    }
     lines = []
     for (range, letter) in zip(ranges, String(decoding: labels, as: UTF8.self).unicodeScalars) {
       guard let label = UInt8(exactly: letter.value).flatMap(Label.init) else {

@@ -3,13 +3,15 @@ import Synchronization
 /// Where documents are written: a folder, under their names; a file; or standard output.
 public final class Destination: Sendable {
   private let places: Places
+  private let replaces: Bool
   /// The output folder's path without a slash at its end.
   private let root: String
   /// The folders known to be there, by the bytes of their paths.
   private let made = Mutex<Set<[UInt8]>>([])
 
-  public init(_ places: Places) {
-    self.places = places
+  /// - Parameter replaces: whether a file that is there already may be replaced.
+  public init(_ places: Places, replaces: Bool = true) {
+    (self.places, self.replaces) = (places, replaces)
     let path = places.outputPath
     root = path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path
   }
@@ -33,12 +35,15 @@ public final class Destination: Sendable {
     case .standardOutput: return nil
     case .file: path = root
     case .folder:
-      let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-      guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
+      let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      guard !parts.contains(where: { $0.isEmpty || $0.elementsEqual(".".utf8) || $0.elementsEqual("..".utf8) }),
+        !name.utf8.contains(0)
+      else {
         throw .unwritable(path: "\(root)/\(name)", reason: "the name leads out of the folder")
       }
       path = "\(root)/\(name)"
     }
+    if !replaces, Folder.holdsFile(path) { throw .unwritable(path: path, reason: "there is a file already") }
     try makeFolder(Folder.parent(of: path))
     return path
   }

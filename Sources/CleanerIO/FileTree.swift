@@ -40,7 +40,7 @@ public struct FileTree {
   /// One file, named by the last part of its path.
   public init(file path: String) {
     mayFollow = { _ in false }
-    files = [File(name: path.split(separator: "/").last.map(String.init) ?? path, path: path)]
+    files = [File(name: Folder.name(of: path), path: path)]
   }
 
   /// The bytes of files; nil where one has no size.

@@ -14,6 +14,9 @@ public struct FileWriter: ~Copyable {
   /// whatever ends the program.
   public init(_ path: String) throws(FileError) {
     self.path = path
+    if (try? POSIX.status(of: path))?.kind == .other {
+      throw .unwritable(path: path, reason: "it is a device or a pipe, which no file can take the place of")
+    }
     do {
       temporary = try Temporaries.shared.create(in: Folder.parent(of: path))
     } catch {
@@ -88,6 +91,7 @@ public struct FileWriter: ~Copyable {
       if synchronised { try POSIX.synchronise(temporary.file) }
       try Temporaries.shared.rename(temporary.path, to: path)
     } catch {
+      try? POSIX.remove(temporary.path)
       throw .unwritable(path: path, reason: "\(error)")
     }
   }

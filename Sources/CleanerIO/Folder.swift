@@ -11,7 +11,7 @@ public enum Folder {
   /// Makes a folder and those it lies in, where they are missing.
   public static func make(_ path: String) throws(FileError) {
     var made = path.hasPrefix("/") ? "/" : ""
-    for part in path.split(separator: "/") {
+    for part in names(in: path) {
       made += made.isEmpty || made == "/" ? part : "/\(part)"
       do {
         try POSIX.makeFolder(made)
@@ -29,6 +29,15 @@ public enum Folder {
       throw .unreadable(path: path, reason: "\(error)")
     }
   }
+
+  /// The names between a path's slashes. To the file system a slash is one before a combining mark, too; to `String` the
+  /// two are one character.
+  public static func names(in path: String) -> [String] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+  }
+
+  /// The last name of a path.
+  public static func name(of path: String) -> String { names(in: path).last ?? path }
 
   /// The folder that a path's last name is in.
   static func parent(of path: String) -> String {

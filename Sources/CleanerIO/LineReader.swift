@@ -1,10 +1,12 @@
 /// A file's lines, one after the other, without the file in memory. A line ends in LF, which is not
-/// part of it. A file in gzip is unpacked.
+/// part of it. A packed file is unpacked.
 public struct LineReader: IteratorProtocol, Sendable {
   private let source: ByteReader
   private var buffer: [UInt8] = []
   private var position = 0
   private var isAtEnd = false
+  /// What ended the reading; it is given out behind the lines before it.
+  private var fault: FileError?
 
   /// - Parameter path: a path, or `-` for standard input.
   public init(_ path: String) throws(FileError) { source = try ByteReader(path) }
@@ -22,9 +24,13 @@ public struct LineReader: IteratorProtocol, Sendable {
       do {
         try fill()
       } catch {
-        (isAtEnd, position) = (true, buffer.count)
-        return .failure(error)
+        (isAtEnd, fault) = (true, error)
       }
+    }
+    if let fault {
+      // What is left is part of a line.
+      (self.fault, position) = (nil, buffer.count)
+      return .failure(fault)
     }
     guard position < buffer.count else { return nil }
     defer { position = buffer.count }

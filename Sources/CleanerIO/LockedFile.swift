@@ -15,6 +15,9 @@ public final class LockedFile {
     guard POSIX.lock(file) else { return nil }
   }
 
+  /// Nothing is left of it when the program is told to stop.
+  public func passes() { Temporaries.shared.add(path) }
+
   /// Its content, from the beginning; to be called once.
   public func readAll() throws(FileError) -> [UInt8] {
     do {

@@ -40,6 +40,10 @@ public struct Places: Sendable {
   private static func outputKind(_ path: String, for input: Input) throws(FileError) -> Output {
     let kind = path == "-" ? nil : try? POSIX.status(of: path).kind
     let isFolder = kind == .folder || path.hasSuffix("/")
+    if kind == .other {
+      throw .mismatch(
+        "\(path) is a device or a pipe, which no file can take the place of; give --out - and redirect it")
+    }
     switch input {
     case .folder where path == "-":
       throw .mismatch("a folder cannot go to standard output; give --out a folder")
@@ -57,8 +61,11 @@ public struct Places: Sendable {
   private func refuseOverlap() throws(FileError) {
     guard let realInput, let realOutput else { return }
     if input == .file {
-      let name = realInput.split(separator: "/").last.map(String.init) ?? ""
-      if Self.same(realInput, output == .folder ? "\(realOutput)/\(name)" : realOutput) {
+      // A link is replaced, not what it leads to; so neither may be the input.
+      let name = Folder.name(of: inputPath)
+      let own = try Self.real(Folder.parent(of: inputPath)) + "/" + name
+      let target = output == .folder ? "\(realOutput)/\(name)" : realOutput
+      if Self.same(realInput, target) || Self.same(own, target) {
         throw .overlap("--out is the input \(inputPath) itself; give another file or folder")
       }
     } else if Self.same(realInput, realOutput) {
@@ -75,6 +82,12 @@ public struct Places: Sendable {
     let report = try Self.real(path)
     if input == .folder, let realInput, Self.holds(realInput, report) {
       throw .overlap("the report \(path) would lie in --in \(inputPath); give a folder outside it")
+    }
+    if input == .file, let realInput, Self.holds(report, realInput) {
+      throw .overlap("--in \(inputPath) lies in the folder of the report \(path); give the report a folder of its own")
+    }
+    if output == .file, let realOutput, Self.holds(report, realOutput) {
+      throw .overlap("--out \(outputPath) would lie in the report \(path); give the report a folder of its own")
     }
     if let realOutput, Self.same(report, realOutput) {
       throw .overlap("the report \(path) would lie among the output; give it a folder of its own")
@@ -104,19 +117,20 @@ public struct Places: Sendable {
 
   /// The real path of what may not be there yet: of the part that is, with the rest behind it.
   private static func real(_ path: String) throws(FileError) -> String {
-    var known = path[...]
+    var known = path.utf8[...]
     var rest = ""
     while true {
-      if let real = try? POSIX.resolve(known.isEmpty ? "." : String(known)) {
+      if let real = try? POSIX.resolve(known.isEmpty ? "." : String(Substring(known))) {
         return real == "/" ? "/\(rest.dropFirst())" : real + rest
       }
-      while known.hasSuffix("/") { known.removeLast() }
-      let name = known.split(separator: "/").last ?? ""
+      while known.last == UInt8(ascii: "/") { known.removeLast() }
+      let start = known.lastIndex(of: UInt8(ascii: "/")).map { known.index(after: $0) } ?? known.startIndex
+      let name = String(Substring(known[start...]))
       guard !name.isEmpty, name != ".." else {
         throw .unwritable(path: path, reason: "its folder cannot be found")
       }
       if name != "." { rest = "/\(name)\(rest)" }
-      known.removeLast(name.count)
+      known = known[..<start]
     }
   }
 }

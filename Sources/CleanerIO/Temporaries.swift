@@ -51,6 +51,9 @@ final class Temporaries: Sendable {
     end { _ = $0.remove(path) }
   }
 
+  /// Takes up a file that was made in another way.
+  func add(_ path: String) { state.withLock { _ = $0.paths.insert(path) } }
+
   func discard(_ path: String) {
     guard state.withLock({ $0.paths.contains(path) }) else { return }
     begin()

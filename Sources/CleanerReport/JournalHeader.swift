@@ -62,6 +62,7 @@ extension LedgerHeader {
       .init("--max-removed", "\(policy.maxRemoved)"),
       .init("--min-confidence", policy.minConfidence.map { "\($0)" } ?? "the default"),
       .init("--reflow", "\(policy.reflow)"), .init("the fingerprint of the rules", rules.description),
+      .init("the fingerprint of the decisions", decisions?.description ?? "none"),
     ]
   }
 

@@ -8,7 +8,7 @@ extension LedgerRecord {
     original.reserveCapacity(input.bytes)
     var position = 0
     for piece in pieces {
-      guard (position...output.count).contains(piece.at) else { throw .inconsistent(document: document) }
+      guard position <= piece.at, piece.at <= output.count else { throw .inconsistent(document: document) }
       original += output[position..<piece.at]
       original += piece.bytes
       position = piece.at + (piece.replacesSpace ? 1 : 0)

@@ -29,15 +29,23 @@ struct BulkDecision: Sendable {
     return (lines, failed)
   }
 
+  private static func decisions(
+    on lines: [Int], of document: ReviewedDocument, _ verdict: LineVerdict?
+  ) throws -> [Int: Decision?] {
+    var decisions: [Int: Decision?] = [:]
+    for line in lines { decisions[line] = .some(try verdict?.decision(on: line, of: document)) }
+    return decisions
+  }
+
   private func read(_ parts: [BulkLines], _ verdict: LineVerdict?) async throws -> [ReviewStore.Decided] {
     try await withThrowingTaskGroup(of: [ReviewStore.Decided].self) { group in
       for (number, reader) in readers.enumerated() {
         group.addTask {
           var decided: [ReviewStore.Decided] = []
           for part in parts.dropFirst(number * Self.share).prefix(Self.share) {
-            guard let document = try? await reader.document(part.document) else { continue }
-            var decisions: [Int: Decision?] = [:]
-            for line in part.lines(document) { decisions[line] = .some(try verdict?.decision(on: line, of: document)) }
+            guard let document = try? await reader.document(part.document),
+              let decisions = try? Self.decisions(on: part.lines(document), of: document, verdict)
+            else { continue }
             decided.append(ReviewStore.Decided(document: document, decisions: decisions))
           }
           return decided

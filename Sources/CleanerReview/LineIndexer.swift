@@ -32,10 +32,10 @@ struct LineIndexer {
     while !isOver(), let entry = try entries.next()?.get() {
       id += 1
       guard id > done else { continue }
-      let record = try entry.record()
       // What cannot be read has no lines to find.
-      let text = (try? originals.text(of: record, in: entry.file)) ?? []
-      chunk.append(IndexedText(document: id, text: text, removed: Set(record.removed.map(\.line))))
+      let record = try? entry.record()
+      let text = record.flatMap { try? originals.text(of: $0, in: entry.file) } ?? []
+      chunk.append(IndexedText(document: id, text: text, removed: Set((record?.removed ?? []).map(\.line))))
       if chunk.count == Self.chunk { try write(&chunk) }
     }
     if !isOver() { try write(&chunk) }

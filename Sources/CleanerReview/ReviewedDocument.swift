@@ -8,12 +8,17 @@ struct ReviewedDocument: Sendable {
   var id: Int64
   var record: LedgerRecord
   var text: [UInt8]
-  /// The lines that are not blank.
+  /// The lines that are not blank, in order.
   let lines: [LineContext]
+  /// Where all lines stand, and where in `lines` each that is not blank is, by its number from 0.
+  private let ranges: [Line]
+  private let places: [Int: Int]
 
   init(id: Int64, record: LedgerRecord, text: [UInt8]) {
     (self.id, self.record, self.text) = (id, record, text)
     lines = LineContext.lines(of: text)
+    ranges = Line.split(text)
+    places = Dictionary(uniqueKeysWithValues: lines.enumerated().map { ($1.line, $0) })
   }
 
   var name: String { record.document }
@@ -28,10 +33,9 @@ struct ReviewedDocument: Sendable {
   func decision(
     on number: Int, _ fate: Decision.Fate, category: RulePacks.Category?, who: String?, when: String?, note: String?
   ) throws(ReviewError) -> Decision {
-    guard let line = lines.first(where: { $0.line == number - 1 }) else {
-      throw .missing("line \(number) in \(name) that is not blank")
-    }
-    let content = Line.split(text)[line.line].content
+    guard let place = places[number - 1] else { throw .missing("line \(number) in \(name) that is not blank") }
+    let line = lines[place]
+    let content = ranges[line.line].content
     return Decision(
       document: name, place: record.place, line: number, text: String(decoding: text[content], as: UTF8.self),
       fingerprint: line.fingerprint, before: line.before, after: line.after, fate: fate, category: category,

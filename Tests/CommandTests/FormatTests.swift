@@ -185,7 +185,8 @@ import Testing
             "cleaner run --in \(name) --out out --report report \(Forum.options.joined(separator: " ")) --quiet")
           #expect(run.status == 1)
           #expect(run.errors.contains("cleaner: \(name): is corrupt at byte \(cut.count): the \(packing) is cut off"))
-          let restore = try program.run("restore", "--in", "out", "--out", "back", "--report", "report", "--quiet")
+          let restore = try program.run(
+            "restore", "--in", "out", "--out", "back", "--report", "report", "--quiet", "--force")
           #expect(restore.status == 0)
           let back = try unpacked(program, "back")
           #expect(bytes.starts(with: back) && (back.last == 0x0A || name == "a.txt"))

@@ -65,6 +65,37 @@ import Testing
     }
   }
 
+  /// What is there already stays, if not with --force.
+  @Test(arguments: ["a.txt", "a.jsonl"])
+  func replacesNothing(name: String) throws {
+    try Program.inTemporaryFolder { program in
+      try program.write("{\"text\": \"The ferry is back.\\nLeave a Reply\"}\n", to: "input/\(name)")
+      try program.run("run", "--in", "input", "--out", "clean")
+      try program.write("Edited since.\n", to: "input/\(name)")
+      let refused = try program.run("restore", "--in", "clean", "--out", "input")
+      #expect(refused.status == 1)
+      #expect(refused.errors.contains("input/\(name): cannot be written: there is a file already"))
+      #expect(try program.text(of: "input/\(name)") == "Edited since.\n")
+      #expect(try program.run("restore", "--in", "clean", "--out", "input", "--force").status == 0)
+      #expect(try program.text(of: "input/\(name)").hasPrefix("{"))
+    }
+  }
+
+  /// How a line was escaped is in the ledger alone; where it is edited, the record is not what it was.
+  @Test func escapesAreChecked() throws {
+    try Program.inTemporaryFolder { program in
+      try program.write(
+        "{\"text\": \"The ferry is back, and people are glad.\\nLeave a R\\u0065ply\"}\n", to: "a.jsonl")
+      try program.run("run", "--in", "a.jsonl", "--out", "b.jsonl", "--report", "report")
+      let ledger = try program.text(of: "report/ledger.jsonl")
+      #expect(ledger.contains("u0065"))
+      try program.write(ledger.replacing("u0065", with: "u0066"), to: "report/ledger.jsonl")
+      let restore = try program.run("restore", "--in", "b.jsonl", "--out", "c.jsonl", "--report", "report")
+      #expect(restore.status == 1)
+      #expect(restore.errors.contains("its record in the ledger does not give the original"))
+    }
+  }
+
   /// A ledger that names a place outside the folder does not get there.
   @Test func staysInTheFolder() throws {
     try Program.inTemporaryFolder { program in

@@ -177,4 +177,38 @@ import Testing
       #expect(unreported.status == 2)
     }
   }
+
+  /// A finished run has nothing to go on with, unless it was over other files or made in another way.
+  @Test func aFinishedRunIsOfItsFiles() throws {
+    try Program.inTemporaryFolder { program in
+      for name in ["a.txt", "b.jsonl"] { try program.write("{\"text\": \"Leave a Reply\"}\n", to: "input/\(name)") }
+      try program.write("", to: "input/empty.jsonl")
+      #expect(try program.run("run", "--in", "input", "--out", "out").status == 0)
+      let again = try program.run("run", "--in", "input", "--out", "out", "--resume")
+      #expect(again.errors == "the run is finished: out/_report\n")
+      try program.write("New.\n", to: "input/new.txt")
+      let added = try program.run("run", "--in", "input", "--out", "out", "--resume")
+      #expect(added.status == 2)
+      #expect(added.errors.contains("over other files: new.txt is not among them"))
+      _ = try program.shell("rm input/new.txt input/a.txt")
+      let gone = try program.run("run", "--in", "input", "--out", "out", "--resume")
+      #expect(gone.errors.contains("over other files: a.txt is no longer there"))
+    }
+  }
+
+  @Test func anInterruptedRunKeepsItsDecisions() throws {
+    try Program.inTemporaryFolder { program in
+      try Self.writeInput(program)
+      try program.write(
+        "{\"document\":\"a/0.txt\",\"line\":1,\"fingerprint\":\"0123456789abcdef\",\"fate\":\"keep\"}\n", to: "d.jsonl")
+      var output = Program.Output(status: 0, standardOutput: [], standardError: [])
+      for time in [200, 100, 50, 25] {
+        try Self.run(program, Self.arguments("out", "--decisions", "d.jsonl"), killedAfter: .milliseconds(time))
+        output = try program.shell("cleaner \(Self.arguments("out", "--resume").joined(separator: " "))")
+        if output.errors.contains("the fingerprint of the decisions") { return }
+        try? FileManager.default.removeItem(at: program.folder.appending(path: "out"))
+      }
+      Issue.record("no run was interrupted in time: \(output.errors)")
+    }
+  }
 }

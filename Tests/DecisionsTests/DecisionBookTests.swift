@@ -50,10 +50,12 @@ import Testing
 
   /// The last decision holds, and all that met a line count as used.
   @Test func theLastDecisionHolds() {
-    let matches = DecisionBook([Self.decision(2), Self.decision(2, .remove)]).matches(
-      in: Self.bytes(Self.text), of: "a.txt")
+    let book = DecisionBook([Self.decision(2), Self.decision(2, .remove)])
+    let matches = book.matches(in: Self.bytes(Self.text), of: "a.txt")
     #expect(matches.byLine == [1: 1])
-    #expect(matches.used == [0, 1])
+    var use = DecisionUse()
+    use.add(matches)
+    #expect(book.used(use) == [0, 1])
   }
 
   /// Lines that stand alike twice are both meant, but each obeys the decision made on itself.

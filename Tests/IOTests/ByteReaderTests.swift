@@ -81,4 +81,20 @@ import Testing
     }.get()
     #expect(lines == ["first", "second", "third"])
   }
+
+  /// The lines before the damage come first.
+  @Test func linesBeforeAFaultAreGivenOut() throws {
+    let results = try TemporaryFile.with(Self.members[0] + Array("rest".utf8)) { path throws(FileError) in
+      var reader = try LineReader(path)
+      var results: [String] = []
+      while let line = reader.next() {
+        switch line {
+        case .success(let bytes): results.append(String(decoding: bytes, as: UTF8.self))
+        case .failure: results.append("a fault")
+        }
+      }
+      return results
+    }.get()
+    #expect(results == ["first", "a fault"])
+  }
 }

@@ -154,10 +154,11 @@ import Testing
   @Test(arguments: [
     ("a.txt", "{\"text\":\"a\"}\n", Format.text), ("a.TXT.gz", "WARC/1.0\r\n", .text),
     ("a", "{\"text\":\"a\"}\n{", .jsonl),
-    ("a.json", "{\"text\":\"a\"}", .jsonl), ("a.json", "{\n\"text\":\"a\"}", .text), ("a", "{\"body\":\"a\"}\n", .text),
+    ("a.json", "{\"text\":\"a\"}", .jsonl), ("a.json", "{\n\"text\":\"a\"}", .text),
+    ("a", "{\"body\":\"a\"}\n", .jsonl), ("a", "{no JSON}\n", .text),
     ("a", "\u{FEFF}\n \n{\"text\":\"a\"}", .jsonl), ("a", "WARC/1.1\r\n", .warc), ("a.jsonl", "WARC/1.0\r\n", .warc),
     ("a.jsonl.zst", "no JSON", .jsonl), ("a.ndjson", "", .jsonl), ("a.warc.wet.gz", "", .warc), ("a", "", .text),
-    ("a", "{\"text\":null}", .text), ("jsonl", "WAR", .text), ("a", "\n\n", .text),
+    ("a", "{\"text\":null}", .jsonl), ("jsonl", "WAR", .text), ("a", "\n\n", .text),
   ])
   func formatsAreFound(name: String, content: String, format: Format) throws {
     #expect(try batches(Array(content.utf8), name: name).first?.file.format == format)

@@ -16,36 +16,35 @@ struct FormatFinder {
   }
 
   /// What is asked for; a name that says text; a content that says WARC; a name that says something; a first line
-  /// that is a JSON object with a document in it; else text.
+  /// that is a JSON object, whatever is in it, for no record may be taken for a line of text; else text.
   mutating func find() -> Format {
     if let format = options.format { return format }
     let named = Format(name: name)
     if named == .text { return .text }
     while bytes.count < Self.warc.count, fill() {}
     if bytes.starts(with: Self.warc) { return .warc }
-    return named ?? (hasDocumentInFirstLine() ? .jsonl : .text)
+    return named ?? (beginsWithObject() ? .jsonl : .text)
   }
 
   /// Looks at the first line that is not blank. Its end is looked for only where it begins as an object does, and no
   /// further than a record may be long.
-  private mutating func hasDocumentInFirstLine() -> Bool {
+  private mutating func beginsWithObject() -> Bool {
     while let first = bytes.dropFirst(JSONRecord.markLength(bytes)).firstIndex(where: { $0 > 0x20 }) {
       guard bytes[first] == UInt8(ascii: "{") else { return false }
       var searched = first
       while true {
-        if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) { return isDocument(bytes[first..<end]) }
+        if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) { return isObject(bytes[first..<end]) }
         searched = bytes.count
-        guard bytes.count - first <= options.longest, fill() else { return isDocument(bytes[first...]) }
+        guard bytes.count - first <= options.longest, fill() else { return isObject(bytes[first...]) }
       }
     }
-    return fill() && hasDocumentInFirstLine()
+    return fill() && beginsWithObject()
   }
 
-  private func isDocument(_ line: ArraySlice<UInt8>) -> Bool {
+  private func isObject(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.count <= options.longest else { return false }
     let padded = Array(line) + repeatElement(0, count: JSONReader.padding)
-    guard let fields = try? JSONReader(options).read(padded, 0..<line.count) else { return false }
-    return fields.text.kind == .string
+    return (try? JSONReader(options).read(padded, 0..<line.count)) != nil
   }
 
   /// Reads on.

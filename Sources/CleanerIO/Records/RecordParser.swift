@@ -8,6 +8,17 @@ public final class RecordParser {
     json = JSONReader(options)
   }
 
+  /// The document in a record that stands by itself.
+  /// - Parameter number: the record's in the file, from 1.
+  public func record(of bytes: [UInt8], _ number: Int, in file: RecordFile) throws(FileError) -> (any TextRecord)? {
+    try record(
+      0,
+      in: RecordBatch(
+        file: file, bytes: bytes + [UInt8](repeating: 0, count: JSONReader.padding), records: [0..<bytes.count],
+        rest: bytes.count..<bytes.count, firstNumber: number, offset: 0, isFirst: false, isLast: false, faults: [],
+        bytesRead: 0))
+  }
+
   /// The document in a record of a batch, by its place there.
   /// - Returns: nil where the record has none and passes through.
   /// - Throws: ``FileError/record(path:number:offset:problem:)`` where the record cannot be read.

@@ -6,6 +6,8 @@ public struct RecordReader: IteratorProtocol, Sendable {
   private let fillsUp: Bool
   private var splitter: any RecordSplitter
   private var buffer: [UInt8]
+  /// The bytes of the buffer that have been given out.
+  private var taken = 0
   private var fault: FileError?
   private var isAtEnd: Bool
   private var isOver = false
@@ -43,6 +45,8 @@ public struct RecordReader: IteratorProtocol, Sendable {
       if let batch = cut(&records, &position) { return .success(batch) }
       if isAtEnd || fault != nil { return last(records, upTo: position) }
       if !fillsUp, !records.isEmpty { return .success(batch(records, upTo: position)) }
+      buffer.removeFirst(taken)
+      taken = 0
       do throws(FileError) {
         isAtEnd = try source.read(upTo: readSize, into: &buffer) == 0
       } catch {
@@ -57,22 +61,22 @@ public struct RecordReader: IteratorProtocol, Sendable {
     return file.format == .text && room > 0 ? min(room, Self.batchSize) : Self.batchSize
   }
 
-  /// Cuts what was read into records.
+  /// Cuts what was read into records. Places are counted from what has been given out on.
   /// - Returns: a batch that has enough of them; nil where there may be more.
   private mutating func cut(_ records: inout [Range<Int>], _ position: inout Int) -> RecordBatch? {
     // What is whole before a fault is given out; a text is whole as far as it goes.
     let isWhole = isAtEnd || fault != nil && file.format == .text
-    while position < buffer.count {
-      switch splitter.next(in: buffer, from: position, isAtEnd: isWhole) {
+    while taken + position < buffer.count {
+      switch splitter.next(in: buffer, from: taken + position, isAtEnd: isWhole) {
       case .more: return nil
       case .passing(let end, let begins, let problem):
         defer { number += begins ? 1 : 0 }
-        return batch(records, upTo: end, problem)
+        return batch(records, upTo: end - taken, problem)
       case .record(let end):
-        records.append(position..<end)
-        position = end
+        records.append(position..<end - taken)
+        position = end - taken
         // What is known to be the end is the last batch, not the one before it.
-        if isAtEnd, position == buffer.count { return nil }
+        if isAtEnd, end == buffer.count { return nil }
         if isLineBuffered || position >= Self.batchSize { return batch(records, upTo: position) }
       }
     }
@@ -89,11 +93,19 @@ public struct RecordReader: IteratorProtocol, Sendable {
     return .success(batch)
   }
 
-  /// Cuts a batch off the buffer, which keeps a copy of the rest: of the two, the small one.
+  /// Cuts a batch off the buffer. Of the batch and the rest the smaller one is copied.
   private mutating func batch(_ records: [Range<Int>], upTo end: Int, _ problem: String? = nil) -> RecordBatch {
-    var bytes = Array(buffer[end...])
-    buffer.removeLast(buffer.count - end)
-    swap(&bytes, &buffer)
+    var bytes: [UInt8]
+    if end < buffer.count - taken - end {
+      bytes = Array(buffer[taken..<taken + end])
+      taken += end
+    } else {
+      bytes = Array(buffer[(taken + end)...])
+      buffer.removeLast(buffer.count - taken - end)
+      swap(&bytes, &buffer)
+      bytes.removeFirst(taken)
+      taken = 0
+    }
     if file.format == .jsonl { bytes.append(contentsOf: repeatElement(0, count: JSONReader.padding)) }
     let read = source.bytesRead
     var batch = RecordBatch(

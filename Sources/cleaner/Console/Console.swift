@@ -1,4 +1,5 @@
 import CleanerIO
+import CleanerReport
 import Synchronization
 
 /// Standard error: messages, and on a terminal a line of progress that messages push aside.
@@ -22,8 +23,11 @@ final class Console: Sendable {
     hasProgress.withLockIfAvailable { hasProgress in put((hasProgress ? Self.eraseLine : "") + text + "\n") }
   }
 
-  /// Names something that went wrong.
-  func error(_ message: String) { write("cleaner: \(message)") }
+  /// Names something that went wrong. Names of files and documents in it may hold anything.
+  func error(_ message: String) {
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+    write("cleaner: \(lines.map { String($0).visible }.joined(separator: "\n"))")
+  }
 
   /// Shows how far the work is, in place of the last such line.
   func progress(_ text: String) {

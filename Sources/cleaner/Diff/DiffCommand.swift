@@ -42,6 +42,7 @@ struct DiffCommand: ParsableCommand {
     do {
       let diff = try LedgerComparison(old: ledgers[0], new: ledgers[1]).perform()
       if let html {
+        Interruption.cleansUp()
         return try FileWriter.write(Array(DiffPage.html(diff).utf8), to: html)
       }
       switch format {

@@ -6,9 +6,9 @@ enum WrongText {
   private static let excerptLength = 100
 
   static func text(of entry: WorstDocuments.Entry, _ lines: [WrongLine]) -> String {
-    let head = "\(entry.score.wordScore.f1.decimals(4))  \(entry.document.id)  \(entry.extractor)"
+    let head = "\(entry.score.wordScore.f1.decimals(4))  \(entry.document.id.visible)  \(entry.extractor.visible)"
     let words = entry.score.words
-    let sum = "  \(entry.document.place): \(words.lost.of("word")) lost, \(words.left.of("word")) left"
+    let sum = "  \(entry.document.place.visible): \(words.lost.of("word")) lost, \(words.left.of("word")) left"
     return ([head, sum] + lines.map(text)).joined(separator: "\n")
   }
 

@@ -43,7 +43,7 @@ struct ExplainedText {
       return "line \(number + 1) is blank; it goes or stays with its neighbours"
     }
     let kind = "\(judgement.kind), confidence \(judgement.confidence.share)"
-    var parts = [text(of: number)]
+    var parts = [text(of: number).visible]
     if let decision = judgement.decision {
       let fate = judgement.goes ? "removed: \(judgement.decidedKind)" : "kept"
       parts += [

@@ -1,6 +1,6 @@
 import CleanerIO
 
-/// What `explain` is asked about: a document, or one of its lines.
+/// What `explain` and `show` are asked about: a document, or one of its lines.
 struct LineTarget {
   var path: String
   /// The document's record in a file of several, from 1; nil for a file that is a document.
@@ -37,8 +37,7 @@ struct LineTarget {
   /// Reads the document.
   func document(_ options: RecordOptions) throws -> Found {
     do {
-      let name = path.split(separator: "/").last.map(String.init) ?? path
-      var reader = try RecordReader(FileTree.File(name: name, path: path), options)
+      var reader = try RecordReader(FileTree.File(name: Folder.name(of: path), path: path), options)
       let format = reader.file.format
       guard format == .text || record != nil else {
         throw Status.usageError("\(path) is \(format.rawValue) and holds many documents; ask about one: \(path)#1")
@@ -55,18 +54,24 @@ struct LineTarget {
       count = batch.firstNumber + batch.records.count - 1
       let place = (record ?? 1) - batch.firstNumber
       if batch.records.indices.contains(place) {
+        // Of a damaged text only the beginning is there.
+        if batch.file.format == .text, let fault = batch.faults.first { throw fault }
         guard let found = try parser.record(place, in: batch) else {
           throw Status.usageError("\(path)#\(record ?? 1) holds no document; it passes through as it is")
         }
         return Found(text: found.text, names: found.id.map { [$0] } ?? names)
       }
-      if let fault = batch.faults.first { throw fault }
+      for fault in batch.faults {
+        // A record that passes through is no matter here, unless it is the one asked for.
+        if case .record = fault, count < (record ?? 1) { continue }
+        throw fault
+      }
     }
     throw Status.usageError("\(path) has \(count.of("record")); there is no record \(record ?? 1)")
   }
 
   private var names: [String] {
-    let parts = path.split(separator: "/")
+    let parts = Folder.names(in: path)
     return parts.indices.map { parts[$0...].joined(separator: "/") + (record.map { "#\($0)" } ?? "") }
   }
 }

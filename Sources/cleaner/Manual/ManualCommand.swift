@@ -14,6 +14,7 @@ struct ManualCommand: ParsableCommand {
   var folder: String
 
   func run() throws {
+    Interruption.cleansUp()
     do {
       try Folder.make(folder)
       for page in ManualPage.all(of: try Self.definitions(), version: CleanerCommand.version) {

@@ -7,6 +7,8 @@ struct ReportTables {
     /// The first column's title, then those of the numbers.
     var columns: [String]
     var rows: [(name: String, values: [String])]
+    /// Rows that are not shown; at most 0 where all are.
+    var more = 0
   }
 
   private let parts: [Part]
@@ -35,11 +37,14 @@ struct ReportTables {
         }),
       Part(
         title: "rules", columns: ["rule", "lines"],
-        rows: summary.rulesByLines.prefix(most).map { ($0.rule, ["\($0.lines)"]) }),
+        rows: summary.rulesByLines.prefix(most).map { ($0.rule, ["\($0.lines)"]) },
+        more: summary.rulesByLines.count - most),
       Part(
         title: "to look at", columns: ["document", "note"],
-        rows: summary.review.prefix(most).map { ($0.document, [$0.note]) }),
-      Part(title: "not done", columns: ["input"], rows: summary.errors.map { ($0, []) }),
+        rows: summary.review.prefix(most).map { ($0.document, [$0.note]) }, more: summary.review.count - most),
+      Part(
+        title: "not done", columns: ["input"], rows: summary.errors.prefix(most).map { ($0, []) },
+        more: summary.errors.count - most),
     ].filter { !$0.rows.isEmpty }
   }
 
@@ -54,7 +59,7 @@ struct ReportTables {
       var table = Table(columns: Self.alignments(part), indent: "  ")
       table.add(part.columns)
       for row in part.rows { table.add([row.name.visible] + row.values.map { Int($0)?.grouped ?? $0.visible }) }
-      return "\(part.title)\n\(table.text)"
+      return "\(part.title)\n\(table.text)" + (part.more > 0 ? "\n  and \(part.more.grouped) more" : "")
     }.joined(separator: "\n\n")
   }
 
@@ -66,6 +71,7 @@ struct ReportTables {
         "| " + $0.joined(separator: " | ") + " |"
       }
       return "## \(part.title)\n\n" + lines.joined(separator: "\n")
+        + (part.more > 0 ? "\n\nand \(part.more.grouped) more" : "")
     }.joined(separator: "\n\n")
   }
 

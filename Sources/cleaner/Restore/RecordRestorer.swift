@@ -70,15 +70,21 @@ final class RecordRestorer {
       throw LedgerError.changed(document: entry.document)
     }
     // Checks what is there, and what will be.
-    _ = try entry.restore(record.text)
+    let original = try entry.restore(record.text)
     record.undo(headers: entry.headers, annotation: file?.annotated ?? false)
     let isEscaped = batch.file.format == .jsonl
+    var restored: [UInt8] = []
     record.append(
       replacing: entry.pieces.map { piece in
         Splice(
           range: piece.at..<piece.at + (piece.replacesSpace ? 1 : 0),
           replacement: isEscaped ? piece.escaped : piece.bytes)
-      }, to: &output)
+      }, to: &restored)
+    // How the text was escaped, no fingerprint tells.
+    if isEscaped, try parser(file).record(of: restored, batch.firstNumber + place, in: batch.file)?.text != original {
+      throw LedgerError.inconsistent(document: entry.document)
+    }
+    output += restored
   }
 
   private func parser(_ file: LedgerFile?) -> RecordParser {

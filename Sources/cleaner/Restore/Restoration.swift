@@ -6,6 +6,7 @@ import Foundation
 struct Restoration {
   private let places: Places
   private let ledger: String
+  private let replaces: Bool
 
   /// What became of a piece of work.
   private enum Outcome: Sendable {
@@ -16,10 +17,11 @@ struct Restoration {
     case closedPipe
   }
 
-  /// - Parameter ledger: the ledger's path; its first line is checked.
-  init(places: Places, ledger: String) throws(FileError) {
-    self.places = places
-    self.ledger = ledger
+  /// - Parameters:
+  ///   - ledger: the ledger's path; its first line is checked.
+  ///   - replaces: whether files that are there already may be replaced.
+  init(places: Places, ledger: String, replaces: Bool) throws(FileError) {
+    (self.places, self.ledger, self.replaces) = (places, ledger, replaces)
     var reader = try LineReader(ledger)
     do {
       try LedgerHeader.check(try reader.next()?.get() ?? [])
@@ -38,7 +40,7 @@ struct Restoration {
     let source = try RestoreSource(ledger: ledger, from: start) { name in
       places.input == .folder ? places.inputPath.appending(component: name) : places.inputPath
     }
-    let destination = Destination(places)
+    let destination = Destination(places, replaces: replaces)
     let output = SequentialOutput(destination)
     var counts = (restored: 0, failed: 0)
     func fail(_ problems: [String]) {

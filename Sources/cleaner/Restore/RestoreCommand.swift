@@ -16,7 +16,8 @@ struct RestoreCommand: ParsableCommand {
 
         cleaner restore --in clean/a.txt --out a.txt --report clean/_report
 
-      A file that has changed since the run is named and left out, and the exit status is 1.
+      A file that has changed since the run is named and left out, and so is one that is there already, if not \
+      with --force; the exit status is then 1.
       """)
 
   @Option(
@@ -33,6 +34,9 @@ struct RestoreCommand: ParsableCommand {
     completion: .directory)
   var report: String?
 
+  @Flag(help: "Replace files that are there already.")
+  var force = false
+
   @Flag(help: "Say nothing but errors.")
   var quiet = false
 
@@ -48,7 +52,7 @@ struct RestoreCommand: ParsableCommand {
         throw Status.usageError("there is no \(ledger); name the folder of the run's report with --report DIR")
       }
       Interruption.cleansUp()
-      let restoration = try Restoration(places: places, ledger: ledger)
+      let restoration = try Restoration(places: places, ledger: ledger, replaces: force)
       let (restored, failed) = try restoration.perform()
       if !quiet {
         Console.shared.write("\(restored.of("document")) restored" + (failed > 0 ? ", \(failed.grouped) not" : ""))

@@ -30,7 +30,7 @@ struct ReviewCommand: ParsableCommand {
   var report: String?
 
   @Option(help: ArgumentHelp("The port. (default: a free one)", valueName: "n"))
-  var port: UInt16 = 0
+  var port: UInt16?
 
   @Option(help: ArgumentHelp("The name that the decisions carry. (default: none)", valueName: "name"))
   var who: String?
@@ -39,7 +39,7 @@ struct ReviewCommand: ParsableCommand {
     Interruption.cleansUp()
     do {
       let server = try ReviewServer(
-        output: out, report: report ?? out.appending(component: FileTree.reportFolder), port: port, who: who)
+        output: out, report: report ?? out.appending(component: FileTree.reportFolder), port: port ?? 0, who: who)
       try Self.wait {
         try await server.run { address in
           Console.shared.write(

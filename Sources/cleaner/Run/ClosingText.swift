@@ -52,7 +52,7 @@ struct ClosingText: CustomStringConvertible {
   private var review: String? {
     guard !summary.review.isEmpty else { return nil }
     var table = Table(.left, .left, indent: "  ")
-    for (document, note) in summary.review.prefix(Self.mostDocuments) { table.add(document, note) }
+    for (document, note) in summary.review.prefix(Self.mostDocuments) { table.add(document.visible, note) }
     let rest = summary.review.count - Self.mostDocuments
     return "to look at: \(summary.review.count.of("document"))\n\(table.text)"
       + (rest > 0 ? "\n  and \(rest.grouped) more" : "")
@@ -61,12 +61,12 @@ struct ClosingText: CustomStringConvertible {
   private var faults: String? {
     guard let first = summary.faults.first else { return nil }
     return "\(summary.faults.count.of("pattern fault")); the first: rule \(first.fault.rule) on "
-      + "\(first.document):\(first.fault.line): \(first.fault.message)"
+      + "\(first.document.visible):\(first.fault.line): \(first.fault.message)"
   }
 
   private var failures: String? {
     summary.isComplete ? nil : "not done: \(summary.errors.count.of("input"))"
   }
 
-  private var report: String? { reportFolder.map { "report: \($0)" } }
+  private var report: String? { reportFolder.map { "report: \($0.visible)" } }
 }

@@ -1,4 +1,5 @@
 import CleanerDecisions
+import CleanerReport
 
 /// What a run says at its end of the decisions that it was given.
 struct DecisionText: CustomStringConvertible {
@@ -10,11 +11,14 @@ struct DecisionText: CustomStringConvertible {
   init(of use: DecisionUse, in book: DecisionBook) { (self.use, self.book) = (use, book) }
 
   var description: String {
-    let ambiguous = use.ambiguous.subtracting(use.used).sorted()
-    let unused = book.decisions.indices.filter { !use.used.contains($0) && !use.ambiguous.contains($0) }
+    let used = book.used(use)
+    let ambiguous = use.ambiguous.subtracting(used).sorted()
+    let unused =
+      use.isPart ? [] : book.decisions.indices.filter { !used.contains($0) && !use.ambiguous.contains($0) }
     return
       ([
-        "\(use.lines.of("line")) by \(use.used.count.grouped) of \(book.decisions.count.of("decision"))"
+        "\(use.lines.of("line")) by \(used.count.grouped) of \(book.decisions.count.of("decision"))"
+          + (use.isPart ? ", the documents aside that the interrupted run did" : "")
       ] + list(unused, "for no line") + list(ambiguous, "for more than one line of the document, so left alone"))
       .joined(separator: "\n")
   }
@@ -23,19 +27,7 @@ struct DecisionText: CustomStringConvertible {
     guard !numbers.isEmpty else { return [] }
     let rest = numbers.count - Self.most
     return ["\(numbers.count.of("decision")) \(fault):"]
-      + numbers.prefix(Self.most).map { "  \(Self.shown(book.decisions[$0].name))" }
+      + numbers.prefix(Self.most).map { "  \(book.decisions[$0].name.visible)" }
       + (rest > 0 ? ["  and \(rest.grouped) more"] : [])
-  }
-
-  /// Without what would move the cursor or hide the text.
-  private static func shown(_ name: String) -> String {
-    var shown = String.UnicodeScalarView()
-    for scalar in name.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: shown.append("\u{FFFD}")
-      default: shown.append(scalar)
-      }
-    }
-    return String(shown)
   }
 }

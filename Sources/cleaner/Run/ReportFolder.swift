@@ -6,6 +6,8 @@ import CleanerReport
 final class ReportFolder {
   /// nil for a run that another cannot go on with, because its input or output is a pipe.
   let journal: RunJournal?
+  /// The same file where there is no journal to write: held, so that no other run writes the report.
+  private let lock: RunJournal
   private let path: String
   private let header: LedgerHeader
   /// nil for a report without one.
@@ -20,18 +22,23 @@ final class ReportFolder {
   static func summary(in folder: String) -> String { folder.appending(component: "summary.json") }
 
   /// Begins a report.
-  /// - Parameter output: what the page is of; nil for a report without a page.
-  init(_ path: String, header: LedgerHeader, journal: RunJournal?, pageOf output: String?) throws(FileError) {
-    (self.path, self.header, self.journal) = (path, header, journal)
-    try Folder.make(path)
+  /// - Parameters:
+  ///   - isResumable: whether another run can go on with this one.
+  ///   - output: what the page is of; nil for a report without a page.
+  init(
+    _ path: String, header: LedgerHeader, journal: RunJournal, isResumable: Bool = true, pageOf output: String?
+  ) throws(FileError) {
+    (self.path, self.header, lock) = (path, header, journal)
+    self.journal = isResumable ? journal : nil
     try ReportPage.removeOld(in: path)
     page = try output.map { (output) throws(FileError) in try ReportPage(in: path, of: output, isResumed: false) }
     try Folder.removeFile(Self.summary(in: path))
     try Folder.removeFile(Self.ledger(in: path))
+    try Folder.removeFile(Self.partialLedger(in: path))
     ledger =
-      journal == nil
-      ? try FileWriter(Self.ledger(in: path))
-      : try FileWriter(Self.ledger(in: path), partial: Self.partialLedger(in: path))
+      isResumable
+      ? try FileWriter(Self.ledger(in: path), partial: Self.partialLedger(in: path))
+      : try FileWriter(Self.ledger(in: path))
     var json = JSONWriter()
     header.writeLine(to: &json)
     try append(json.bytes)
@@ -42,7 +49,7 @@ final class ReportFolder {
   init(
     _ path: String, header: LedgerHeader, journal: RunJournal, keeping size: Int, pageOf output: String?
   ) throws(FileError) {
-    (self.path, self.header, self.journal) = (path, header, journal)
+    (self.path, self.header, self.journal, lock) = (path, header, journal, journal)
     page = try output.map { (output) throws(FileError) in try ReportPage(in: path, of: output, isResumed: true) }
     ledger = try FileWriter(Self.ledger(in: path), partial: Self.partialLedger(in: path), keeping: size)
   }
@@ -79,11 +86,29 @@ final class ReportFolder {
     var writer = try FileWriter(Self.summary(in: path))
     try writer.append(json.bytes)
     try writer.commit(synchronised: true)
-    try journal?.remove()
+    try lock.remove()
     try Folder.synchronise(path)
   }
 
   // MARK: - What is there already
+
+  /// Refuses a folder in which the report would take the place of files that are none of a report.
+  static func refuseOthers(in folder: String) throws(FileError) {
+    func refuse(_ file: String) -> FileError {
+      .mismatch("\(file) is not of a report, and a report would take its place; give another --report, or move it away")
+    }
+    var isReport = false
+    for (file, beginning) in [
+      (ledger(in: folder), #"{"ledger":"#), (partialLedger(in: folder), #"{"ledger":"#),
+      (summary(in: folder), #"{"summary":"#), (RunJournal.path(in: folder), #"{"journal":"#),
+    ] where Folder.holdsFile(file) {
+      let bytes = try TextFile.beginning(of: file, bytes: beginning.utf8.count)
+      guard beginning.utf8.starts(with: bytes) else { throw refuse(file) }
+      isReport = true
+    }
+    let index = folder.appending(component: PageWriter.index)
+    if !isReport, Folder.holdsFile(index) { throw refuse(index) }
+  }
 
   /// The folder of a report that is named by itself, or by the output that it lies in.
   /// - Throws: where there is no finished report.
@@ -95,18 +120,40 @@ final class ReportFolder {
   }
 
   /// Whether the folder holds the report of a finished run.
+  /// - Parameter files: the names of the files that it should be about.
   /// - Returns: whether all inputs were done; nil where there is no report.
-  /// - Throws: ``FileError/mismatch(_:)`` where it was made in another way.
-  static func isComplete(in folder: String, header: LedgerHeader) throws(FileError) -> Bool? {
+  /// - Throws: ``FileError/mismatch(_:)`` where it was made in another way, or of other files.
+  static func isComplete(in folder: String, header: LedgerHeader, files: [String]) throws(FileError) -> Bool? {
     let path = summary(in: folder)
     guard Folder.holdsFile(path) else { return nil }
     let summary = try TextFile.read(path)
     for isComplete in [true, false] where summary.starts(with: Summary.beginning(isComplete, made: header)) {
+      let known = try self.files(in: folder)
+      let errors = isComplete ? [] : (try? SummaryFile(json: summary))?.errors ?? []
+      let added = files.first { file in !known.contains(file) && !errors.contains { $0.contains(file) } }
+      let gone = known.subtracting(files).min()
+      if let other = added.map({ "\($0) is not among them" }) ?? gone.map({ "\($0) is no longer there" }) {
+        throw .mismatch(
+          "\(folder) is the report of a finished run over other files: \(other); run without --resume to do it anew")
+      }
       try RunJournal.remove(in: folder)
       return isComplete
     }
     throw .mismatch(
       "\(folder) is the report of a finished run with other options, rules or another version; "
         + "run without --resume to do it anew")
+  }
+
+  /// The files that a finished report's ledger tells of.
+  private static func files(in folder: String) throws(FileError) -> Set<String> {
+    var lines = try LineReader(ledger(in: folder))
+    var names: Set<String> = []
+    while let line = try lines.next()?.get() {
+      switch LedgerLine(line) {
+      case .file(let name), .document(let name, nil): names.insert(name)
+      case .document(_, .some), nil: continue
+      }
+    }
+    return names
   }
 }

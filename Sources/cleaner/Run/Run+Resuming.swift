@@ -4,14 +4,13 @@ import CleanerReport
 extension Run {
   /// Begins the report, and forgets an interrupted run that had the same.
   func begin(_ report: Report, _ tree: FileTree, _ destination: Destination) throws(FileError) -> ReportFolder {
-    guard canBeResumed else {
-      return try ReportFolder(report.folder, header: report.header, journal: nil, pageOf: pageOutput(report))
-    }
     try Folder.make(report.folder)
+    try ReportFolder.refuseOthers(in: report.folder)
     let journal = try RunJournal(in: report.folder)
     if let found = journal.found { removeLeftovers(of: found, report, destination) }
-    let folder = try ReportFolder(report.folder, header: report.header, journal: journal, pageOf: pageOutput(report))
-    try journal.begin(journalHeader(report, tree))
+    let folder = try ReportFolder(
+      report.folder, header: report.header, journal: journal, isResumable: canBeResumed, pageOf: pageOutput(report))
+    try journal.begin(canBeResumed ? journalHeader(report, tree) : nil)
     return folder
   }
 

@@ -59,6 +59,7 @@ struct Run {
     var (files, skipped) = (tree.files[...], 0)
     if let resumption {
       books = RunBooks(resumption, to: output, interruption)
+      use.isPart = true
       (files, skipped) = (files.dropFirst(resumption.entry.files), resumption.entry.batches)
       try again(resumption.lost, books, destination)
     } else {

@@ -114,7 +114,7 @@ struct RunCommand: ParsableCommand {
           ),
           hasPage: !noHTML)
       }
-      if resume, try isFinished(report) { return }
+      if resume, try isFinished(report, FileTree(of: places).files.map(\.name)) { return }
       var options = format.options
       options.isLineBuffered = lineBuffered
       let book = entries.map { DecisionBook($0.decisions) }
@@ -142,11 +142,13 @@ struct RunCommand: ParsableCommand {
   }
 
   /// Whether there is nothing to go on with, because the run is finished; says so.
-  private func isFinished(_ report: Run.Report?) throws -> Bool {
+  private func isFinished(_ report: Run.Report?, _ files: [String]) throws -> Bool {
     guard let report else {
       throw FileError.mismatch("--resume goes by the report of the run; give the --report that it was begun with")
     }
-    guard let isComplete = try ReportFolder.isComplete(in: report.folder, header: report.header) else { return false }
+    guard let isComplete = try ReportFolder.isComplete(in: report.folder, header: report.header, files: files) else {
+      return false
+    }
     if !quiet {
       Console.shared.write(
         "the run is finished: \(report.folder)" + (isComplete ? "" : "; some inputs were not done, it names them"))

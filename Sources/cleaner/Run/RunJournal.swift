@@ -11,7 +11,7 @@ final class RunJournal {
   private let folder: String
   private let file: LockedFile
 
-  private static func path(in folder: String) -> String { folder.appending(component: "progress.jsonl") }
+  static func path(in folder: String) -> String { folder.appending(component: "progress.jsonl") }
 
   /// - Parameter folder: the report folder, which is there.
   init(in folder: String) throws(FileError) {
@@ -24,8 +24,10 @@ final class RunJournal {
   }
 
   /// Forgets what was found.
-  func begin(_ header: JournalHeader) throws(FileError) {
+  /// - Parameter header: nil for a run that another cannot go on with.
+  func begin(_ header: JournalHeader?) throws(FileError) {
     try file.cut(to: 0)
+    guard let header else { return file.passes() }
     var json = JSONWriter()
     header.write(to: &json)
     try file.append(json.bytes)
