@@ -1,8 +1,8 @@
 import CSystem
 import Foundation
 
-/// The system calls this module needs, each behind a safe function. The only file of the module with
-/// `unsafe` in it.
+/// The system calls this module needs, each behind a safe function. But for `Packing` and `JSONReader`, which call
+/// libraries, the only file of the module with `unsafe` in it.
 enum POSIX {
   /// What the system said, as a number and in words.
   struct Failure: Error, Equatable, CustomStringConvertible {

@@ -120,17 +120,6 @@ extension LedgerRecord {
   }
 }
 
-extension LedgerRecord.Explanation: Decodable {
-  private enum Key: String, CodingKey { case kind, id, says }
-
-  public init(from decoder: any Decoder) throws {
-    let fields = try decoder.container(keyedBy: Key.self)
-    self.init(
-      kind: try fields.decode(String.self, forKey: .kind), id: try fields.decode(String.self, forKey: .id),
-      says: try fields.decode(String.self, forKey: .says))
-  }
-}
-
 extension Reason {
   /// Whether it reads the same; nil where that takes a look at the words.
   fileprivate func isQuicklyEqual(to other: Reason) -> Bool? {

@@ -3,7 +3,7 @@ import RulePacks
 
 /// What a whole run came to: the sum of its ledger records.
 public struct Summary: Sendable {
-  /// Lines, their words, and the documents they were in.
+  /// Lines, their words as white space parts them, and the documents they were in.
   public struct Share: Equatable, Sendable, Decodable {
     public var documents = 0
     public var lines = 0
@@ -16,6 +16,7 @@ public struct Summary: Sendable {
     }
   }
 
+  /// Of documents, their words as a reader counts them: two letters of a script without spaces make one.
   public struct Total: Equatable, Sendable, Decodable {
     public var bytes = 0
     public var lines = 0
@@ -131,7 +132,10 @@ public struct Summary: Sendable {
   /// The categories of which something was removed, most lines first.
   public var categoriesByLines: [(category: Category, share: Share)] {
     Category.allCases.compactMap { category in categories[category].map { (category, $0) } }
-      .sorted { ($1.share.lines, $0.category.rawValue) < ($0.share.lines, $1.category.rawValue) }
+      .sorted {
+        $0.share.lines != $1.share.lines
+          ? $0.share.lines > $1.share.lines : $0.category.rawValue < $1.category.rawValue
+      }
   }
 
   /// The rules that had a part in a removal, the most active first.

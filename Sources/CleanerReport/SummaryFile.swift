@@ -2,17 +2,8 @@ import Foundation
 
 /// What `summary.json` says, read again.
 public struct SummaryFile: Decodable, Sendable {
-  public struct Total: Decodable, Sendable {
-    public var bytes: Int
-    public var lines: Int
-    public var words: Int
-  }
-
-  public struct Share: Decodable, Sendable {
-    public var documents: Int
-    public var lines: Int
-    public var words: Int
-  }
+  public typealias Total = Summary.Total
+  public typealias Share = Summary.Share
 
   public struct Removed: Decodable, Sendable {
     public var categories: [String: Share]

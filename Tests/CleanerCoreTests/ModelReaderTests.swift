@@ -25,6 +25,7 @@ import Testing
     ("word=a" + String(repeating: "\t2048", count: 32), "a row's weights are whole numbers from -2048 to 2047"),
     ("word=a" + String(repeating: "\t0.5", count: 32), "a row's weights are whole numbers from -2048 to 2047"),
     ("scale\t\n", "a weight is missing"),
+    ("word=a" + String(repeating: "\t2000", count: 32), "the rows' weights are too large to be summed"),
     (
       "layer 9000000000000000000 bias\t1\n",
       "'layer 9000000000000000000 bias' is no feature or part of a model of this version"

@@ -57,7 +57,8 @@ final class Pattern: Sendable {
     guard let code = unsafe code else {
       throw .syntax(offset: offset, message: PatternError.message(error))
     }
-    // Where the machine has no JIT this fails and matching is interpreted: slower, the same results.
+    // Where the machine has no JIT this fails and matching is interpreted: slower, and the same results but for the
+    // limits, which PCRE2 counts in another way there. The built-in rules stay far from them.
     _ = unsafe pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
     return unsafe code
   }

@@ -156,7 +156,8 @@ struct PatternLiterals: Equatable {
   }
 
   /// The longest word of a text that is whole wherever the text occurs, a short one with the number that it stands
-  /// directly beside; for scripts without spaces, its first two letters. And the ends of a word that is long enough, if only one of its ends is sure.
+  /// directly beside; for scripts without spaces, its first two letters. And the ends of a word that is long enough, if
+  /// only one of its ends is sure.
   private static func bestWord(
     in text: [Unicode.Scalar], _ kinds: [CharacterClass], _ ends: Ends
   ) -> (word: ArraySlice<Unicode.Scalar>?, affix: Affix?) {

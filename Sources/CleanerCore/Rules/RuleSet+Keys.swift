@@ -39,14 +39,6 @@ extension RuleSet {
     WordHash.finish(WordHash.extend(first, word: second)) | 1
   }
 
-  /// The same for a word of a slice.
-  @inline(__always)
-  static func key(_ words: ArraySlice<Word>, at index: Int) -> UInt64 {
-    let word = words[index]
-    guard word.traits.contains(.joined), index > words.startIndex else { return word.hash | 1 }
-    return pairKey(words[index - 1].hash, word.hash)
-  }
-
   /// The word to file a sequence under: the longest, as the likeliest to be rare. Of letters without
   /// spaces the second, because there pairs are filed.
   static func pivot(of words: [Word]) -> Int? {

@@ -39,7 +39,7 @@ struct WordIndex: Sendable {
         if postings.count == first || postings.last != entries[place].number { postings.append(entries[place].number) }
         place += 1
       }
-      var slot = Int(truncatingIfNeeded: key) & (slots - 1)
+      var slot = Int(truncatingIfNeeded: key >> 1) & (slots - 1)
       while keys[slot] != 0 { slot = (slot + 1) & (slots - 1) }
       keys[slot] = key
       values[slot] = first..<Int32(postings.count)
@@ -61,7 +61,8 @@ struct WordIndex: Sendable {
   /// Where the numbers filed under a key stand, for ``number(at:)``; empty where there are none.
   func places(_ key: UInt64) -> Range<Int> {
     let keys = keys.span
-    var slot = Int(truncatingIfNeeded: key) & mask
+    // The last bit of every key is set.
+    var slot = Int(truncatingIfNeeded: key >> 1) & mask
     while keys[slot] != 0 {
       if keys[slot] == key {
         let range = values.span[slot]

@@ -20,7 +20,7 @@ public struct Lexicon: Sendable {
       pass.readLine(word)
       guard let last = pass.words.indices.last, last == 0 || pass.words[last].traits.contains(.joined) else { continue }
       let key = RuleSet.key(pass.words.span, at: last)
-      var slot = Int(truncatingIfNeeded: key) & (count - 1)
+      var slot = Int(truncatingIfNeeded: key >> 1) & (count - 1)
       while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (count - 1) }
       if keys[slot] == 0 { (keys[slot], places[slot]) = (key, UInt16(place)) }
     }
@@ -30,7 +30,8 @@ public struct Lexicon: Sendable {
   /// The place of the word with this key, or nil.
   @inline(__always)
   func find(_ key: UInt64) -> UInt16? {
-    var slot = Int(truncatingIfNeeded: key) & (keys.count - 1)
+    // The last bit of every key is set.
+    var slot = Int(truncatingIfNeeded: key >> 1) & (keys.count - 1)
     while keys[slot] != 0 {
       if keys[slot] == key { return places[slot] }
       slot = (slot + 1) & (keys.count - 1)
@@ -47,6 +48,8 @@ struct LexiconPass {
 
   private static let atStart = 16
   private static let atEnd = 4
+  /// The most words of a paragraph.
+  static let most = atStart + atEnd
 
   mutating func find(_ lexicon: Lexicon, _ pass: WordPass, _ paragraphs: [Paragraph]) {
     words.removeAll(keepingCapacity: true)
@@ -54,11 +57,12 @@ struct LexiconPass {
     for paragraph in paragraphs {
       starts.append(words.count)
       let range = pass.wordRange(paragraph.lines)
-      let all = pass.words[range]
-      let isLong = range.count > Self.atStart + Self.atEnd
-      let head = isLong ? range.prefix(Self.atStart) : range
-      for place in head { note(RuleSet.key(all, at: place), in: lexicon) }
-      if isLong { for place in range.suffix(Self.atEnd) { note(RuleSet.key(all, at: place), in: lexicon) } }
+      let all = pass.words.span.extracting(range)
+      let isLong = range.count > Self.most
+      for place in 0..<(isLong ? Self.atStart : all.count) { note(RuleSet.key(all, at: place), in: lexicon) }
+      if isLong {
+        for place in all.count - Self.atEnd..<all.count { note(RuleSet.key(all, at: place), in: lexicon) }
+      }
     }
     starts.append(words.count)
   }

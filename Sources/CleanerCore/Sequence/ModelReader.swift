@@ -48,7 +48,8 @@ struct ModelReader {
 
   private let bytes: [UInt8]
   private var place = 0
-  private var line = 0
+  /// The number of the line that was read last.
+  private(set) var line = 0
 
   init(_ text: String) { bytes = Array(text.utf8) }
 

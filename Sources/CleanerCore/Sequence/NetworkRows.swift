@@ -31,6 +31,28 @@ struct NetworkRows: Equatable, Sendable {
     }
   }
 
+  /// Whether no paragraph's sums overflow 16 bits, in which they are reckoned: of a bucket of every signal and a strength
+  /// of every category, and of as many words as are looked at.
+  var fit: Bool {
+    let signals = stride(from: 0, to: Feature.count, by: Feature.bucketCount).map { $0..<$0 + Feature.bucketCount }
+    let words = Feature.count..<rows.count / networks
+    return (0..<networks).allSatisfy { network in
+      let features = signals.map { largest(network, $0) }.reduce(into: SIMD32<Int32>.zero) { $0 &+= $1 }
+      let spoken = largest(network, words) &* Int32(LexiconPass.most)
+      return features.max() <= Int16.max && spoken.max() <= Int16.max
+    }
+  }
+
+  /// Of a network's rows at some places, the largest weight of each channel, whatever its sign.
+  private func largest(_ network: Int, _ places: Range<Int>) -> SIMD32<Int32> {
+    var largest = SIMD32<Int16>.zero
+    for place in places {
+      let row = rows[place * networks + network]
+      largest = pointwiseMax(largest, pointwiseMax(row, 0 &- row))
+    }
+    return SIMD32<Int32>(truncatingIfNeeded: largest)
+  }
+
   /// What a paragraph's words are multiplied by, so that many words weigh little more than few.
   static func wordScale(_ count: Int) -> Float { wordScales[min(count, wordScales.count - 1)] }
 

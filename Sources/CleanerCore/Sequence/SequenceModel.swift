@@ -47,6 +47,7 @@ public struct SequenceModel: Sendable {
       case .category(let category): each { networks[$0].setOutput(Network.output(of: category), $1) }
       }
     }
+    guard rows.fit else { throw ModelError(line: reader.line, problem: "the rows' weights are too large to be summed") }
     lexicon = Lexicon(reader.words)
   }
 

@@ -99,8 +99,8 @@ struct KinshipPass {
         prose += 1
         if prose <= 3 { leadEnd = Int32(index) + 1 }
       }
-      let all = pass.words[range]
-      for word in range {
+      let all = pass.words.span.extracting(range)
+      for word in all.indices {
         let key = RuleSet.key(all, at: word)
         places.append(words.add(key, paragraph: Int32(index), isProse: facts[index].isProse))
       }

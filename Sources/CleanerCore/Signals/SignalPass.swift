@@ -2,7 +2,7 @@ import RulePacks
 
 /// Measures every paragraph of a document: the features that the model scores.
 ///
-/// Three passes over the paragraphs and one over the words; the arrays are reused from document to
+/// A few passes over the paragraphs and the words; the arrays are reused from document to
 /// document.
 struct SignalPass {
   /// The features of paragraph `i` are `features[featureStarts[i] ..< featureStarts[i + 1]]`.

@@ -62,7 +62,8 @@ struct Vocabulary {
   @inline(__always)
   private func look(_ key: UInt64) -> (slot: Int, place: Int?) {
     let (slots, entries, mask, count) = (slots.span, entries.span, mask, count)
-    var slot = Int(truncatingIfNeeded: key) & mask
+    // The last bit of every key is set.
+    var slot = Int(truncatingIfNeeded: key >> 1) & mask
     while true {
       let place = Int(slots[slot])
       guard place < count, entries[place].slot == Int32(truncatingIfNeeded: slot) else { return (slot, nil) }

@@ -24,7 +24,7 @@ struct Wrapping: Equatable {
   /// Recognises wrapped text by its full lines: many of about one width, few of which end a sentence,
   /// and behind most of which the text goes on in lower case. A list of headlines of one length has the
   /// first two and fails the third; scripts without case must be more even in width instead.
-  init?(lines: [Line], counts: [LineCounts]) {
+  init?(_ counts: [LineCounts]) {
     var widths = [Int](repeating: 0, count: Self.columns.upperBound + 2)
     var filled = 0
     for count in counts where !count.isBlank {
@@ -85,7 +85,7 @@ extension Paragraph {
   /// Groups the lines of a document into paragraphs, in order. Blank lines between paragraphs are in none.
   static func group(_ pass: WordPass, into paragraphs: inout [Paragraph]) {
     paragraphs.removeAll(keepingCapacity: true)
-    let wrapping = Wrapping(lines: pass.lines, counts: pass.counts)
+    let wrapping = Wrapping(pass.counts)
     for index in pass.counts.indices where !pass.counts[index].isBlank {
       let counts = pass.counts[index]
       if let wrapping, let last = paragraphs.indices.last {
