@@ -21,6 +21,10 @@ struct ExplainCommand: ParsableCommand {
         cleaner explain posts.jsonl#7 --text-field body
         cleaner explain posts.jsonl#7:12 --text-field body
 
+      Line 12 of standard input:
+
+        cleaner explain -- -:12
+
       Give the options of the run that you ask about; nothing is written.
       """)
 
@@ -47,7 +51,7 @@ struct ExplainCommand: ParsableCommand {
     }
     var worker = Worker(cleaner)
     let judgements = worker.explain(document.text, overrides: overrides ?? .none)
-    let text = ExplainedText(bytes: document.text, judgements: judgements, rules: cleaner.rules)
+    let text = ExplainedText(bytes: document.text, judgements: judgements, rules: cleaner.rules, policy: cleaner.policy)
     guard let number = target.line else {
       return try printOut(text.overview(of: worker.clean(document.text, overrides: overrides ?? .none)))
     }

@@ -7,13 +7,13 @@ struct ExplainedText {
   let bytes: [UInt8]
   let lines: [Line]
   let rules: RuleSet
+  let policy: Policy
   private let judgements: [Int: LineJudgement]
 
   private static let excerptLength = 72
 
-  init(bytes: [UInt8], judgements: [LineJudgement], rules: RuleSet) {
-    self.bytes = bytes
-    self.rules = rules
+  init(bytes: [UInt8], judgements: [LineJudgement], rules: RuleSet, policy: Policy) {
+    (self.bytes, self.rules, self.policy) = (bytes, rules, policy)
     lines = Line.split(bytes)
     self.judgements = Dictionary(uniqueKeysWithValues: judgements.map { ($0.line, $0) })
   }
@@ -52,6 +52,7 @@ struct ExplainedText {
       ]
     } else {
       parts.append("line \(number + 1) is \(judgement.isRemoved ? "removed" : "kept"): \(kind)")
+      if let caution = caution(judgement) { parts.append("  \(caution)") }
     }
     var reasons = Table(.left, .left, .left, indent: "  ")
     for reason in judgement.reasons { reasons.add(reason.kind, reason.id, reason.says) }
@@ -65,6 +66,19 @@ struct ExplainedText {
     }
     parts.append(judgement.findings.isEmpty ? "no rule finds it" : "found by\n" + findings.text)
     return parts.joined(separator: "\n")
+  }
+
+  /// What keeps a line that is likelier not the article's.
+  private func caution(_ judgement: LineJudgement) -> String? {
+    switch (judgement.isRemoved, judgement.label) {
+    case (true, _), (_, .metadata): nil
+    case (_, .article):
+      judgement.confidence >= 0.5
+        ? nil : "it is likelier something else, but a removal asks for more confidence; see --min-confidence"
+    case (_, .boilerplate):
+      judgement.category.flatMap { policy.keep.contains($0) ? "--keep \($0.rawValue) keeps it" : nil }
+        ?? "hardly any article is found here, so only what is beyond doubt goes"
+    }
   }
 
   private func text(of number: Int) -> String { String(decoding: bytes[lines[number].content], as: UTF8.self) }

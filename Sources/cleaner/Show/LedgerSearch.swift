@@ -14,6 +14,9 @@ struct LedgerSearch {
       ledger = ReportFolder.ledger(in: try ReportFolder.find(report))
       return
     }
+    if Folder.exists(target.path) {
+      throw Status.usageError("\(target.path) is a folder; name a document in it")
+    }
     var folder = target.path[...]
     while let slash = folder.lastIndex(of: "/") {
       folder = folder[..<slash]
@@ -21,6 +24,9 @@ struct LedgerSearch {
       if Folder.holdsFile(ReportFolder.ledger(in: report)) {
         ledger = ReportFolder.ledger(in: report)
         return
+      }
+      if Folder.holdsFile(ReportFolder.partialLedger(in: report)) {
+        throw Status.usageError("the run of \(report) is not finished; `cleaner run --resume` goes on with it")
       }
     }
     let here = ReportFolder.ledger(in: FileTree.reportFolder)
@@ -37,9 +43,12 @@ struct LedgerSearch {
     var best: (name: String, line: RestoreSource.Line, file: RestoreSource.Line?)?
     var file: RestoreSource.Line?
     var only: (line: RestoreSource.Line, count: Int)?
+    var isOfRecords = false
     while let line = lines.next() {
       switch LedgerLine(try line.bytes.get()) {
-      case .file: file = line
+      case .file(let name):
+        file = line
+        if isNamed(name) { isOfRecords = true }
       case .document(let name, nil) where target.record == nil:
         only = (line, (only?.count ?? 0) + 1)
         if isNamed(name), name.utf8.count > best?.name.utf8.count ?? 0 { best = (name, line, nil) }
@@ -51,8 +60,7 @@ struct LedgerSearch {
     // The one document of a run may have been given another name.
     if best == nil, let only, only.count == 1, file == nil { best = ("", only.line, nil) }
     guard let best else {
-      let hint =
-        file == nil || target.record != nil ? "" : "; in JSON Lines and WARC, name the record: \(target.path)#1"
+      let hint = isOfRecords && target.record == nil ? "; name a record of it: \(target.path)#1" : ""
       throw Status.usageError("\(ledger) has no record of \(target.name)\(hint)")
     }
     return (
