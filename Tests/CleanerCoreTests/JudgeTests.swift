@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func goesByTheThreshold() {
-    let (removed, note) = removed([(90, 0.01), (6, 0.64), (6, 0.7)])
+    let (removed, note) = removed([(90, 0.01), (6, 0.54), (6, 0.6)])
     #expect(removed == [false, false, true])
     #expect(note == nil)
   }

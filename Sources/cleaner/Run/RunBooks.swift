@@ -20,8 +20,9 @@ final class RunBooks {
   private var before: (summary: Summary, ledger: Int)
   private var isGivenUp = false
 
-  /// The journal is written when so many bytes of input are done: what is done again after an interruption.
-  private static let savedBytes = 1 << 18
+  /// The journal is written when so many bytes of input are done, which are done again after an interruption: few at
+  /// first, and later no more than a thousandth of all, so that the journal of a large run stays small.
+  private var savedBytes: Int { max(1 << 18, summary.input.bytes / 1000) }
 
   /// Begins with nothing done.
   init(_ summary: Summary, to output: SequentialOutput, _ report: ReportFolder?, _ interruption: InterruptedRun) {
@@ -60,7 +61,7 @@ final class RunBooks {
     try add(file)
     state.files += 1
     unsaved += file.bytesRead
-    if unsaved >= Self.savedBytes { try save() }
+    if unsaved >= savedBytes { try save() }
   }
 
   /// Takes a piece of a file, and writes it.
@@ -75,7 +76,7 @@ final class RunBooks {
     unsaved += max(piece.bytesRead, piece.output.count)
     if piece.isLast {
       try finish(piece.file)
-    } else if unsaved >= Self.savedBytes, !isGivenUp {
+    } else if unsaved >= savedBytes, !isGivenUp {
       state.output = output.size
       try save()
     }
