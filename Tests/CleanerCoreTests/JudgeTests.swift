@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func goesByTheThreshold() {
-    let (removed, note) = removed([(90, 0.01), (6, 0.54), (6, 0.6)])
+    let (removed, note) = removed([(90, 0.01), (6, 0.59), (6, 0.65)])
     #expect(removed == [false, false, true])
     #expect(note == nil)
   }
@@ -38,7 +38,7 @@ import Testing
   /// It takes more to remove a paragraph of running text.
   @Test func longParagraphsAskForMore() {
     #expect(removed([(90, 0.01), (81, 0.85), (80, 0.85), (300, 0.95)]).removed == [false, false, true, true])
-    #expect(removed([(90, 0.01), (24, 0.7), (25, 0.75), (25, 0.85)]).removed == [false, true, false, true])
+    #expect(removed([(90, 0.01), (19, 0.7), (20, 0.75), (20, 0.85)]).removed == [false, true, false, true])
   }
 
   /// But not of one that a rule holds for boilerplate, unless it is very long.
