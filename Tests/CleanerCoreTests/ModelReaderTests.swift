@@ -41,6 +41,10 @@ import Testing
     #expect(throws: ModelError(line: line, problem: problem)) { try SequenceModel(text: "# a comment\n" + text) }
   }
 
+  @Test func theBuiltinWeightsCanBeSummed() {
+    #expect(Cleaner.builtinModel().rows.fit)
+  }
+
   @Test func wordsAreFoundByTheirFoldedForm() {
     let lexicon = Lexicon(["share", "café", "共有", "no"])
     func find(_ text: String) -> [UInt16] {

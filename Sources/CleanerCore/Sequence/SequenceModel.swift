@@ -27,8 +27,9 @@ public struct SequenceModel: Sendable {
   ///     category C   33 numbers, likewise
   ///
   /// So many numbers for each network, one network behind the other. ``WeightsImage`` packs them.
+  /// - Parameter isChecked: whether it was checked before that the weights are small enough to be summed.
   /// - Throws: ``ModelError`` for a line that is none of these. Features without a line weigh nothing.
-  public init(text: String) throws(ModelError) {
+  public init(text: String, isChecked: Bool = false) throws(ModelError) {
     var reader = ModelReader(text)
     while let entry = try reader.next() {
       let share = entry.values.count / networks.count
@@ -47,7 +48,9 @@ public struct SequenceModel: Sendable {
       case .category(let category): each { networks[$0].setOutput(Network.output(of: category), $1) }
       }
     }
-    guard rows.fit else { throw ModelError(line: reader.line, problem: "the rows' weights are too large to be summed") }
+    guard isChecked || rows.fit else {
+      throw ModelError(line: reader.line, problem: "the rows' weights are too large to be summed")
+    }
     lexicon = Lexicon(reader.words)
   }
 
