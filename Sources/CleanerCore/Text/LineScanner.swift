@@ -48,7 +48,7 @@ struct LineScanner {
       note(kind)
     default:
       endWord(&words)
-      sign(bytes[index], kind, bytes, at: index, size: size)
+      sign(scalar, kind, bytes, next: index + size)
     }
     return index + size
   }
@@ -233,29 +233,31 @@ struct LineScanner {
     previous = .space
   }
 
-  private mutating func sign(_ lead: UInt8, _ kind: CharacterClass, _ bytes: Span<UInt8>, at index: Int, size: Int) {
-    let next = index + size
-    let isBetweenDigits = previous == .digit && next < bytes.count && isASCIIDigit(bytes[next])
+  /// - Parameter next: the index behind the sign.
+  private mutating func sign(_ scalar: UInt32, _ kind: CharacterClass, _ bytes: Span<UInt8>, next: Int) {
+    let following = next < bytes.count ? bytes[next] : 0x20
+    let isBetweenDigits = previous == .digit && isASCIIDigit(following)
     counts.characters += 1
     counts.signs.formUnion(.kind(kind))
-    if lead < 0x80 { counts.signs.formUnion(.ascii(lead)) }
+    if scalar < 0x80 { counts.signs.formUnion(.ascii(UInt8(scalar))) }
     switch kind {
     case .terminal:
       let isDouble = previous == .terminal
+      // `…`, or full stops side by side.
       counts.ellipsis =
-        isEllipsis(bytes, index..<next) || isDouble && counts.last == .terminal && isStop(bytes, index..<next)
-      if lead == UInt8(ascii: "."), previous.isLetter, index + 1 < bytes.count, isASCIILetter(bytes[index + 1]) {
+        scalar == 0x2026 || isDouble && counts.last == .terminal && (scalar == 0x2E || scalar == 0x3002)
+      if scalar == 0x2E, previous.isLetter, isASCIILetter(following) {
         counts.dotted += 1
       } else if isBetweenDigits {
         counts.dateSigns += 1
-      } else if size > 1, !isDouble, !counts.ellipsis {
+      } else if scalar >= 0x80, !isDouble, !counts.ellipsis {
         // 。and its like end a sentence without a space behind.
         afterSentence = true
       }
     case .comma: counts.commas += 1
     case .colon:
       counts.colons += 1
-      if index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "/"), bytes[index + 2] == UInt8(ascii: "/") {
+      if following == UInt8(ascii: "/"), next + 1 < bytes.count, bytes[next + 1] == UInt8(ascii: "/") {
         counts.links += 1
       } else if isBetweenDigits {
         counts.dateSigns += 1
@@ -285,16 +287,6 @@ struct LineScanner {
     } else if previous != .terminal {
       previous = kind
     }
-  }
-
-  private func isEllipsis(_ bytes: Span<UInt8>, _ sign: Range<Int>) -> Bool {
-    sign.count == 3 && bytes[sign.lowerBound + 1] == 0x80 && bytes[sign.lowerBound + 2] == 0xA6
-  }
-
-  /// A full stop, as stands three times for an ellipsis.
-  private func isStop(_ bytes: Span<UInt8>, _ sign: Range<Int>) -> Bool {
-    bytes[sign.lowerBound] == UInt8(ascii: ".")
-      || sign.count == 3 && bytes[sign.lowerBound + 1] == 0x80 && bytes[sign.lowerBound + 2] == 0x82
   }
 
   private func isASCIILetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
