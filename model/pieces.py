@@ -113,7 +113,8 @@ class Draft:
                 return [text for text, _ in drawn]
         page = self.other("teaser")
         sentences = re.split(r"(?<=[.!?。！？])\s*", self.rng.choice(page.article())[0].text) if page else []
-        return [" ".join(sentences[:self.rng.randint(1, 3)]).strip()] if sentences else []
+        text = " ".join(sentences[:self.rng.randint(1, 3)]).strip()
+        return [text] if text else []
 
     def example(self, *categories):
         """A unit of furniture from the rules' examples, or nothing."""

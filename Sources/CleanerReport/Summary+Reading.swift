@@ -2,7 +2,7 @@ import CleanerCore
 import RulePacks
 
 extension Summary: Decodable {
-  private enum Key: String, CodingKey { case documents, verdicts, `in`, kept, removed, review, faults, errors }
+  private enum Key: String, CodingKey { case documents, verdicts, `in`, kept, removed, review, faults, errors, unnamed }
 
   private struct Removed: Decodable {
     var categories: [String: Share]
@@ -26,7 +26,8 @@ extension Summary: Decodable {
       faults: try fields.decode([Fault].self, forKey: .faults).map {
         ($0.document, .init(rule: $0.rule, line: $0.line, message: $0.message))
       },
-      errors: try fields.decode([String].self, forKey: .errors))
+      errors: try fields.decode([String].self, forKey: .errors),
+      unnamedErrors: try fields.decodeIfPresent(Int.self, forKey: .unnamed) ?? 0)
   }
 
   private static func keyed<Key: RawRepresentable<String> & Hashable, Value>(_ values: [String: Value]) -> [Key: Value]

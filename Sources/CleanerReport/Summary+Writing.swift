@@ -35,6 +35,7 @@ extension Summary {
     json.array("errors") { json in
       for error in errors { json.string(error) }
     }
+    if unnamedErrors > 0 { json.field("unnamed", unnamedErrors) }
   }
 
   /// What `summary.json` begins with, of a run that was made in this way.

@@ -48,17 +48,19 @@ public struct Summary: Sendable {
   public private(set) var faults: [(document: String, fault: LedgerRecord.Fault)] = []
   /// The documents that could not be read or written, with what went wrong.
   public private(set) var errors: [String] = []
+  /// Further ones, of files with so many that only the first are named.
+  public private(set) var unnamedErrors = 0
 
   public init() {}
 
   init(
     documents: Int, input: Total, kept: Total, verdicts: [DocumentVerdict: Int], categories: [Category: Share],
     rules: [String: Int], review: [(document: String, note: String)],
-    faults: [(document: String, fault: LedgerRecord.Fault)], errors: [String]
+    faults: [(document: String, fault: LedgerRecord.Fault)], errors: [String], unnamedErrors: Int
   ) {
     (self.documents, self.input, self.kept, self.verdicts) = (documents, input, kept, verdicts)
     (self.categories, self.rules, self.review, self.faults) = (categories, rules, review, faults)
-    self.errors = errors
+    (self.errors, self.unnamedErrors) = (errors, unnamedErrors)
   }
 
   /// Adds a document.
@@ -114,17 +116,23 @@ public struct Summary: Sendable {
     review += other.review
     faults += other.faults
     errors += other.errors
+    unnamedErrors += other.unnamedErrors
   }
 
   /// The errors alone.
   public var onlyErrors: Summary {
     var summary = Summary()
-    summary.errors = errors
+    (summary.errors, summary.unnamedErrors) = (errors, unnamedErrors)
     return summary
   }
 
   /// Adds an input that was not done.
   public mutating func add(error: String) { errors.append(error) }
+
+  /// Counts inputs that were not done without naming them.
+  public mutating func add(unnamedErrors count: Int) { unnamedErrors += count }
+
+  public var errorCount: Int { errors.count + unnamedErrors }
 
   /// Whether every input was done.
   public var isComplete: Bool { errors.isEmpty }

@@ -26,6 +26,10 @@ public struct SummaryFile: Decodable, Sendable {
   public var review: [Noted]
   public var faults: [LedgerRecord.Fault]
   public var errors: [String]
+  /// Errors beside those; nil for none.
+  public var unnamed: Int?
+
+  public var errorCount: Int { errors.count + (unnamed ?? 0) }
 
   /// - Throws: ``LedgerError/version(_:)``, or ``LedgerError/notASummary`` for anything else.
   public init(json: [UInt8]) throws(LedgerError) {

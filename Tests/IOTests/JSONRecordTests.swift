@@ -84,8 +84,8 @@ import Testing
     #expect(fault("{\"a\":\"x\ty\"}")!.0 == 7)
     #expect(fault("{\"a\":1,\"b\":\"xy}")!.0 == 11)
     #expect(fault("[1]")! == (0, "no JSON record: it is no object"))
-    #expect(fault("{\"a\":1}")! == (0, "it has no field 'text'"))
-    #expect(fault("{\"text\":[1]}")! == (8, "the field 'text' is no string"))
+    #expect(fault("{\"a\":1}")! == (0, "it has no field 'text' (see --text-field)"))
+    #expect(fault("{\"text\":[1]}")! == (8, "the field 'text' is no string (see --text-field)"))
     #expect(throws: JSONReader.Fault.self) { try parsed(Array("{\"text\":\"".utf8) + [0xFF] + Array("\"}".utf8)) }
     let deep = String(repeating: "[", count: 2000) + String(repeating: "]", count: 2000)
     #expect(fault("{\"text\":\"a\",\"b\":\(deep)}") != nil)

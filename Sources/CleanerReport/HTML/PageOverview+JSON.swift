@@ -5,15 +5,21 @@ extension PageOverview {
   /// What is told beside the sums.
   public struct Troubles: Sendable {
     /// The inputs that were not done.
-    public var errors: [String]
+    public var errors: [String] = []
+    /// With those that are not named.
+    public var errorCount = 0
     /// How many patterns gave up on a line.
-    public var faults: Int
+    public var faults = 0
 
-    public init(errors: [String] = [], faults: Int = 0) { (self.errors, self.faults) = (errors, faults) }
+    public init() {}
 
-    public init(_ summary: Summary) { self.init(errors: summary.errors, faults: summary.faults.count) }
+    public init(_ summary: Summary) {
+      (errors, errorCount, faults) = (summary.errors, summary.errorCount, summary.faults.count)
+    }
 
-    public init(_ summary: SummaryFile) { self.init(errors: summary.errors, faults: summary.faults.count) }
+    public init(_ summary: SummaryFile) {
+      (errors, errorCount, faults) = (summary.errors, summary.errorCount, summary.faults.count)
+    }
   }
 
   private static let shownErrors = 100
@@ -47,7 +53,7 @@ extension PageOverview {
     json.array("errors") { json in
       for error in troubles.errors.prefix(Self.shownErrors) { json.string(error) }
     }
-    json.field("error-count", troubles.errors.count)
+    json.field("error-count", troubles.errorCount)
     json.field("fault-count", troubles.faults)
   }
 }

@@ -10,7 +10,7 @@ struct DecisionsExportCommand: ParsableCommand {
       The same as the review's own export; the review may be open. Give the file to `run --decisions`.
       """)
 
-  @Argument(help: "The folder that was reviewed.", completion: .directory)
+  @Argument(help: "The folder that was reviewed, or the folder of its report.", completion: .directory)
   var out: String
 
   @Option(
@@ -19,9 +19,8 @@ struct DecisionsExportCommand: ParsableCommand {
   var report: String?
 
   func run() throws {
-    let folder = report ?? out.appending(component: FileTree.reportFolder)
     do {
-      let store = try ReviewStore(existing: folder)
+      let store = try ReviewStore(existing: ReportFolder.places(out, report: report).report)
       try store.export { (line) throws(FileError) in try StandardStream.output.write(line) }
     } catch let error as FileError {
       throw error.reported()

@@ -44,7 +44,7 @@ struct ReportTables {
         rows: summary.review.prefix(most).map { ($0.document, [$0.note]) }, more: summary.review.count - most),
       Part(
         title: "not done", columns: ["input"], rows: summary.errors.prefix(most).map { ($0, []) },
-        more: summary.errors.count - most),
+        more: summary.errorCount - min(most, summary.errors.count)),
     ].filter { !$0.rows.isEmpty }
   }
 

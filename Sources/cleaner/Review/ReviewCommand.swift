@@ -21,7 +21,7 @@ struct ReviewCommand: ParsableCommand {
         cleaner run --in scraped --out clean --decisions decisions.jsonl
       """)
 
-  @Argument(help: "The folder that the run wrote.", completion: .directory)
+  @Argument(help: "The folder that the run wrote, or the folder of its report.", completion: .directory)
   var out: String
 
   @Option(
@@ -38,8 +38,8 @@ struct ReviewCommand: ParsableCommand {
   func run() throws {
     Interruption.cleansUp()
     do {
-      let server = try ReviewServer(
-        output: out, report: report ?? out.appending(component: FileTree.reportFolder), port: port ?? 0, who: who)
+      let (output, report) = ReportFolder.places(out, report: report)
+      let server = try ReviewServer(output: output, report: report, port: port ?? 0, who: who)
       try Self.wait {
         try await server.run { address in
           Console.shared.write(

@@ -65,7 +65,7 @@ struct ClosingText: CustomStringConvertible {
   }
 
   private var failures: String? {
-    summary.isComplete ? nil : "not done: \(summary.errors.count.of("input"))"
+    summary.isComplete ? nil : "not done: \(summary.errorCount.of("input"))"
   }
 
   private var report: String? { reportFolder.map { "report: \($0.visible)" } }

@@ -50,8 +50,13 @@ final class RecordCleaner {
             throw batch.fault(
               "it has more than \(Self.mostLines) lines", record: place, at: batch.records[place].lowerBound)
           }
+          if settings.options.format == nil, let problem = ForeignContent.problem(of: record.text) {
+            throw batch.fault(
+              "\(problem), or give --format", record: place, at: batch.records[place].lowerBound)
+          }
           let entry = clean(record, at: place, in: batch, to: &output, &ledger, &cleaned.decisions)
           cleaned.records.append(entry)
+          if record.id != nil { cleaned.hasNames = true }
           cleaned.texts.append(settings.page?.room.admits(entry) ?? false ? PageText.json(of: entry, record.text) : nil)
         } else {
           output += batch.bytes[batch.records[place]]
@@ -135,6 +140,8 @@ struct CleanedBatch: Sendable {
   /// For each record its text as the report's page shows it; nil where it has none there.
   var texts: [[UInt8]?] = []
   var errors: [FileError] = []
+  /// Whether a record itself said what it is called.
+  var hasNames = false
   /// The bytes of the input, packed or not.
   var bytesRead: Int
 
@@ -151,6 +158,7 @@ struct CleanedBatch: Sendable {
     decisions.add(other.decisions)
     texts += other.texts
     errors += other.errors
+    hasNames = hasNames || other.hasNames
     bytesRead += other.bytesRead
   }
 }

@@ -119,6 +119,13 @@ final class ReportFolder {
     throw Status.usageError("\(path) holds no finished report; name the folder that a run wrote to, or its report")
   }
 
+  /// The output of a run and its report, of which either is named.
+  /// - Parameter report: where it is, if not in `_report` of the output.
+  static func places(_ path: String, report: String?) -> (output: String, report: String) {
+    if report == nil, Folder.holdsFile(summary(in: path)) { return (path.appending(component: ".."), path) }
+    return (path, report ?? path.appending(component: FileTree.reportFolder))
+  }
+
   /// Whether the folder holds the report of a finished run.
   /// - Parameter files: the names of the files that it should be about.
   /// - Returns: whether all inputs were done; nil where there is no report.

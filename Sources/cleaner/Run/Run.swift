@@ -69,6 +69,9 @@ struct Run {
     }
     try work(RecordSource(files, options, skipping: skipped), of: files, books, destination, &use)
     try books.close(destination)
+    if let field = options.idField, !books.hasNames, resumption == nil, books.summary.documents > 0, !isQuiet {
+      Console.shared.write("no record has '\(field)', so documents are named by file and number")
+    }
     return books.summary
   }
 

@@ -8,6 +8,8 @@ import CleanerReport
 final class RunBooks {
   /// Of what the journal has.
   private(set) var summary: Summary
+  /// Whether a record said itself what it is called.
+  private(set) var hasNames = false
   /// Of what has come since.
   private var unsavedSums = Summary()
   private let output: SequentialOutput
@@ -19,10 +21,15 @@ final class RunBooks {
   /// As it was before the file under way, which can still be given up.
   private var before: (summary: Summary, ledger: Int)
   private var isGivenUp = false
+  /// Of the file under way.
+  private var faultyRecords = 0
 
   /// The journal is written when so many bytes of input are done, which are done again after an interruption: few at
   /// first, and later no more than a thousandth of all, so that the journal of a large run stays small.
   private var savedBytes: Int { max(1 << 18, summary.input.bytes / 1000) }
+
+  /// So many records of a file that cannot be read are named; where it is all of them, one learns no more from the rest.
+  private static let mostNamed = 20
 
   /// Begins with nothing done.
   init(_ summary: Summary, to output: SequentialOutput, _ report: ReportFolder?, _ interruption: InterruptedRun) {
@@ -35,6 +42,7 @@ final class RunBooks {
   init(_ resumption: Resumption, to output: SequentialOutput, _ interruption: InterruptedRun) {
     (summary, state, before) = (resumption.summary, resumption.entry, resumption.before)
     (self.output, report, self.interruption) = (output, resumption.report, interruption)
+    faultyRecords = summary.errorCount - before.summary.errorCount
     interruption.set(documents: summary.documents)
   }
 
@@ -118,8 +126,10 @@ final class RunBooks {
   private func giveUp(_ error: FileError) throws(FileError) {
     output.discard()
     let errors = summary.errors.dropFirst(before.summary.errors.count)
+    let unnamed = summary.unnamedErrors - before.summary.unnamedErrors
     summary = before.summary
     for error in errors { summary.add(error: error) }
+    summary.add(unnamedErrors: unnamed)
     unsavedSums = unsavedSums.onlyErrors
     try report?.cut(to: before.ledger)
     (state.output, isGivenUp) = (0, true)
@@ -127,8 +137,24 @@ final class RunBooks {
   }
 
   private func add(_ done: CleanedBatch) throws(FileError) {
-    for error in done.errors { note(error) }
+    if done.isFirst { faultyRecords = 0 }
+    for error in done.errors {
+      guard case .record(let path, _, _, _) = error else {
+        note(error)
+        continue
+      }
+      faultyRecords += 1
+      if faultyRecords <= Self.mostNamed {
+        note(error)
+      } else {
+        if faultyRecords == Self.mostNamed + 1 {
+          Console.shared.error("\(path): further records that pass through are counted, not named")
+        }
+        unsavedSums.add(unnamedErrors: 1)
+      }
+    }
     try report?.append(done)
+    hasNames = hasNames || done.hasNames
     for record in done.records { unsavedSums.add(record) }
   }
 
