@@ -9,10 +9,12 @@ extension PageOverview {
     /// How many patterns gave up on a line.
     public var faults: Int
 
+    /// None, where none are given.
     public init(errors: [String] = [], faults: Int = 0) { (self.errors, self.faults) = (errors, faults) }
 
     public init(_ summary: Summary) { self.init(errors: summary.errors, faults: summary.faults.count) }
 
+    /// Those of a finished run.
     public init(_ summary: SummaryFile) { self.init(errors: summary.errors, faults: summary.faults.count) }
   }
 
