@@ -6,8 +6,10 @@ import RulePacks
 /// Immutable: one cleaner serves all threads, each with a ``Worker`` of its own. The same bytes in give
 /// the same result, whatever was cleaned before.
 public final class Cleaner: Sendable {
+  /// The rules of all packs, compiled; findings name a rule by its place in ``RuleSet/rules``.
   public let rules: RuleSet
   public let model: SequenceModel
+  /// What goes and what stays, once it is known what the lines are.
   public let policy: Policy
 
   /// - Parameters:
@@ -51,6 +53,7 @@ public struct Worker: ~Copyable {
   private var judge = Judge()
   private var ruleReasons = RuleReasons()
 
+  /// Keeps the memory that a large document takes for those behind it, until the worker is dropped.
   public init(_ cleaner: Cleaner) { self.cleaner = cleaner }
 
   /// Judges a document and takes out what goes. Never fails: what cannot be read as text stays.
@@ -252,6 +255,7 @@ public struct Worker: ~Copyable {
 public struct ParagraphSignals: Sendable {
   /// 0-based, blank lines inside included.
   public var lines: Range<Int>
+  /// One bucket of every signal, then the strongest finding of each category that rules found.
   public var features: [Feature]
   /// Places in the lexicon, in the order of the text.
   public var words: [Int]

@@ -13,6 +13,7 @@ public struct DecidedDocument {
   /// Whether all other lines are right as the ledger has them.
   public var isAccepted: Bool
 
+  /// - Parameter decisions: those that hold, as ``DecisionBook/matches(in:of:)`` finds them in the text.
   public init(record: LedgerRecord, text: [UInt8], decisions: [Int: Decision], isAccepted: Bool) {
     (self.record, self.text, self.decisions, self.isAccepted) = (record, text, decisions, isAccepted)
   }

@@ -4,7 +4,9 @@ import RulePacks
 /// What a person decided about a line, with what it takes to find the line again: also when its document was
 /// moved, renamed, or changed elsewhere.
 public struct Decision: Equatable, Sendable {
+  /// What is to become of a line.
   public enum Fate: String, Sendable {
+    /// It stays, or it goes, whatever rules, model and options say.
     case keep, remove
   }
 
@@ -18,17 +20,22 @@ public struct Decision: Equatable, Sendable {
   public var text: String?
   /// Of the line; see ``LineContext``.
   public var fingerprint: Fingerprint
-  /// Of the nearest lines above and below that are not blank.
+  /// Of the nearest line above that is not blank.
   public var before: Neighbour
+  /// Of the nearest line below that is not blank.
   public var after: Neighbour
+  /// What was decided.
   public var fate: Fate
   /// The kind under which the line goes; nil for `other`.
   public var category: Category?
+  /// Who decided it; nil where that is not known.
   public var who: String?
   /// As it was written, usually `2026-01-31T12:00:00Z`.
   public var when: String?
+  /// Why, in a person's words: the end of the reason in the ledger. nil for no such words.
   public var note: String?
 
+  /// A decision that knows neither line around finds its own only in the document of this name.
   public init(
     document: String, place: LedgerRecord.Place? = nil, line: Int? = nil, text: String? = nil, fingerprint: Fingerprint,
     before: Neighbour = .unknown, after: Neighbour = .unknown, fate: Fate, category: Category? = nil,
@@ -52,11 +59,13 @@ public enum Neighbour: Equatable, Hashable, Sendable {
   case unknown
   /// There is none: the document begins or ends there.
   case edge
+  /// The hash of that line: see ``Fingerprint/init(ofLine:)``.
   case line(Fingerprint)
 }
 
 /// A line of a decisions file.
 public enum DecisionEntry: Equatable, Sendable {
+  /// What a person decided about a line.
   case line(Decision)
   /// A document whose lines are all right as the ledger has them, but for those that are decided otherwise.
   case accepted(document: String)

@@ -23,6 +23,7 @@ public struct DecisionBook: Sendable {
     var before, after: Neighbour
   }
 
+  /// - Parameter decisions: in the order they were made, for of several about one line the last holds.
   public init(_ decisions: [Decision]) {
     self.decisions = decisions
     var (byContext, groups, groupOf): ([Context: Int], [[Int]], [Int]) = ([:], [], [])

@@ -12,6 +12,7 @@ public struct DecisionUse: Sendable, Equatable {
   /// How many lines stayed or went by a decision.
   public private(set) var lines = 0
 
+  /// Of no document yet.
   public init() {}
 
   /// Adds a document.
@@ -22,6 +23,7 @@ public struct DecisionUse: Sendable, Equatable {
     lines += matches.byLine.count
   }
 
+  /// Adds what became of them in other documents of the run. ``isPart`` stays as it is.
   public mutating func add(_ other: DecisionUse) {
     groups.formUnion(other.groups)
     single.formUnion(other.single)

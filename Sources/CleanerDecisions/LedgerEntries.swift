@@ -3,11 +3,13 @@ import CleanerReport
 
 /// A document's line of a ledger, not read yet.
 public struct LedgerEntry: Sendable {
+  /// The document's name in the ledger.
   public var document: String
   /// The line's number in the ledger, from 1.
   public var number: Int
   /// Where it begins in the ledger's bytes.
   public var offset: Int
+  /// The line as it is written, without its line feed.
   public var bytes: [UInt8]
   /// What the ledger says of the file that the document is a record of; nil where it is a file.
   public var file: LedgerFile?

@@ -7,8 +7,9 @@ public struct LineContext: Equatable, Sendable {
   public var line: Int
   /// The XXH64 hash of the line's bytes without the white space at its ends.
   public var fingerprint: Fingerprint
-  /// The nearest lines above and below that are not blank; never ``Neighbour/unknown``.
+  /// The nearest line above that is not blank; never ``Neighbour/unknown``.
   public var before = Neighbour.edge
+  /// The nearest line below that is not blank; never ``Neighbour/unknown``.
   public var after = Neighbour.edge
 
   /// The lines of a document that are not blank, in order. Costs a hash of its bytes.

@@ -2,7 +2,9 @@ import RulePacks
 
 /// How well one document was cleaned.
 public struct DocumentScore: Sendable {
+  /// The words of the cleaned text against those of the main text.
   public var wordScore: WordScore
+  /// What became of the words, by the labels of their lines.
   public var words = Fates()
   public var lines = Fates()
   /// By the category that the labels give their X lines.

@@ -32,8 +32,10 @@ public struct Scores: Sendable {
   private var groupsByName: [String: Group] = [:]
   private var categoriesByName: [String: CategoryScore] = [:]
 
+  /// Of the removed lines of all documents.
   public private(set) var reliability = Reliability()
 
+  /// Of no document yet.
   public init() {}
 
   /// Adds a document to all, and to a group `FIELD=VALUE` for each of the fields.
@@ -45,6 +47,7 @@ public struct Scores: Sendable {
     for (name, category) in score.categories { categoriesByName[name, default: CategoryScore()] += category }
   }
 
+  /// How many documents were added.
   public var documents: Int { groupsByName[Self.all]?.documents ?? 0 }
 
   /// All first, then by the names' characters.

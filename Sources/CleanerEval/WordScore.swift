@@ -2,6 +2,7 @@
 public struct WordScore: Equatable, Sendable {
   public var precision: Double
   public var recall: Double
+  /// The harmonic mean of precision and recall, 0 to 1: 1 where neither text has a word, 0 where they share none.
   public var f1: Double
 
   /// - Parameters:

@@ -1,5 +1,6 @@
 /// The documents that were cleaned worst, found while they go by.
 public struct WorstDocuments: Sendable {
+  /// What makes one document worse than another.
   public enum Order: String, CaseIterable, Sendable {
     /// The lowest F1 of the word score first.
     case f1
@@ -9,11 +10,16 @@ public struct WorstDocuments: Sendable {
     case left
   }
 
+  /// A document, what was made of it, and how well.
   public struct Entry: Sendable {
+    /// The document with its labels.
     public var document: GoldDocument
+    /// What it is ranked by.
     public var score: DocumentScore
+    /// What the program did with its lines.
     public var decisions: Decisions
 
+    /// Score and decisions must be those of this document; nothing is checked.
     public init(document: GoldDocument, score: DocumentScore, decisions: Decisions) {
       (self.document, self.score, self.decisions) = (document, score, decisions)
     }
@@ -24,8 +30,10 @@ public struct WorstDocuments: Sendable {
   /// The worst first; equals in the order of their ids and extractors.
   public private(set) var entries: [Entry] = []
 
+  /// - Parameter most: so many documents are kept; 0 for none.
   public init(_ most: Int, by order: Order) { (self.most, self.order) = (most, order) }
 
+  /// Takes a document in, if it is among the worst so far. Costs a look at those that are kept.
   public mutating func add(_ entry: Entry) {
     guard most > 0 else { return }
     let place = entries.firstIndex { precedes(entry, $0) } ?? entries.count
@@ -54,5 +62,6 @@ public struct WorstDocuments: Sendable {
 }
 
 extension WorstDocuments.Entry {
+  /// The field `extractor`, which tells apart documents of one id; `None` where it is missing.
   public var extractor: String { document.field("extractor") }
 }

@@ -2,6 +2,7 @@ import CleanerCore
 
 /// A line of which the program made something else than the labels, and why.
 public struct WrongLine: Sendable {
+  /// What the program did wrong.
   public enum Fault: String, Sendable {
     /// To keep, and removed.
     case lost
@@ -11,11 +12,15 @@ public struct WrongLine: Sendable {
 
   /// 0-based.
   public var number: Int
+  /// Where it stands, and what its label is.
   public var line: GoldDocument.Line
+  /// What was done with it.
   public var fault: Fault
+  /// Its words, as the scores count them.
   public var words: Int
   /// What the program thinks of the line; nil where it takes it for blank.
   public var judgement: LineJudgement?
+  /// The line without its end.
   public var text: String
 
   /// The wrong lines of a document, in order.

@@ -2,9 +2,12 @@
 public struct FileTree {
   /// A file, by its path below the folder: the document's name.
   public struct File: Sendable, Equatable {
+    /// The path below the folder that was walked, with slashes; of a single input the last name of its path.
     public var name: String
+    /// Where it lies; `-` for standard input.
     public var path: String
 
+    /// Nothing is looked up: the file need not be there.
     public init(name: String, path: String) { (self.name, self.path) = (name, path) }
   }
 

@@ -1,15 +1,22 @@
 /// Where documents come from and where they go, checked so that no output can change an input.
 public struct Places: Sendable {
+  /// What is read. A device or a pipe with a name counts as a file.
   public enum Input: Sendable, Equatable { case folder, file, standardInput }
+  /// What is written. A folder or file need not be there yet.
   public enum Output: Sendable, Equatable { case folder, file, standardOutput }
 
+  /// What the input's path leads to.
   public let input: Input
+  /// What stands at the output's path; where nothing does, what path and input ask for.
   public let output: Output
+  /// As it was given; `-` for standard input.
   public let inputPath: String
+  /// As it was given; `-` for standard output.
   public let outputPath: String
 
-  /// The real paths; nil for standard input and output.
+  /// The input's absolute path without links; nil for standard input.
   public let realInput: String?
+  /// The same of the output, also where it is not there yet; nil for standard output.
   public let realOutput: String?
 
   /// - Parameters:

@@ -20,6 +20,7 @@ public final class SequentialOutput {
     func discard() { writer.take()?.discard() }
   }
 
+  /// Touches nothing: files are made when they are opened.
   public init(_ destination: Destination) { self.destination = destination }
 
   /// Begins a file, or goes on with one.

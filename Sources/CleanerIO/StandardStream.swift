@@ -1,6 +1,8 @@
 /// Standard output and standard error, and whether a person looks at them.
 public enum StandardStream {
+  /// Standard output: cleaned text, and what was asked for.
   case output
+  /// Standard error: messages and progress.
   case error
 
   /// Writes all bytes.
@@ -13,6 +15,7 @@ public enum StandardStream {
     }
   }
 
+  /// Whether it is a terminal, not a file or a pipe.
   public var isTerminal: Bool { POSIX.isTerminal(descriptor) }
 
   private var descriptor: POSIX.Descriptor {

@@ -5,7 +5,9 @@ import RulePacks
 public struct DocumentFacts: Equatable, Sendable {
   /// A rule, and how many removed lines it had a part in.
   public struct RuleLines: Equatable, Sendable {
+    /// The rule's id.
     public var rule: String
+    /// Removed lines that it had a part in.
     public var lines: Int
 
     public init(rule: String, lines: Int) { (self.rule, self.lines) = (rule, lines) }
@@ -15,12 +17,17 @@ public struct DocumentFacts: Equatable, Sendable {
   public var document: String
   /// The file that it is a record of; nil where it is a file.
   public var file: String?
+  /// What became of it.
   public var verdict = DocumentVerdict.clean
   /// Why the verdict is `review` or `empty`; nil otherwise.
   public var note: String?
+  /// The lines of the input, blank ones too.
   public var lines = 0
+  /// The words of the input, as the ledger counts them.
   public var words = 0
+  /// Those of them that stayed.
   public var wordsKept = 0
+  /// Removed lines, without the blank ones that went with them.
   public var removed = 0
   /// The lowest confidence of a removal; 1 where nothing was removed.
   public var least = 1.0
@@ -32,6 +39,7 @@ public struct DocumentFacts: Equatable, Sendable {
   /// Facts of which nothing is known yet.
   public init(document: String, file: String? = nil) { (self.document, self.file) = (document, file) }
 
+  /// The facts of a whole record.
   public init(_ record: LedgerRecord) {
     self.init(document: record.document, file: record.place?.file)
     (verdict, note) = (record.verdict, record.note)

@@ -2,6 +2,7 @@ import RulePacks
 
 /// Which lines' fate differs between two runs over the same documents.
 public struct FateDiff: Sendable {
+  /// What became of a line.
   public enum Fate: String, Sendable {
     /// Removed before, kept now.
     case keep
@@ -9,28 +10,36 @@ public struct FateDiff: Sendable {
     case remove
   }
 
+  /// A line that only one of the runs removes.
   public struct Change: Equatable, Sendable {
     /// 1-based, in the input.
     public var line: Int
     /// What becomes of the line now.
     public var fate: Fate
+    /// The kind under which that run removes it.
     public var category: Category
     /// Of the run that removes the line.
     public var confidence: Double
     /// The first rule that the line was removed by; nil where the model decided without.
     public var rule: String?
+    /// The line without its end; bytes that are not UTF-8 show as U+FFFD.
     public var text: String
   }
 
+  /// A document with lines whose fate differs.
   public struct Document: Equatable, Sendable {
+    /// As the new run's ledger names it.
     public var name: String
     public var place: LedgerRecord.Place?
+    /// Those lines, in order; at least one.
     public var changes: [Change]
   }
 
   /// How many lines are removed now, and how many kept.
   public struct Count: Equatable, Sendable {
+    /// Kept before, removed now.
     public var removed = 0
+    /// Removed before, kept now.
     public var kept = 0
 
     mutating func add(_ fate: Fate) {
@@ -44,16 +53,20 @@ public struct FateDiff: Sendable {
   public private(set) var compared = 0
   /// Documents of both runs whose text is another, so that their lines cannot be compared.
   public private(set) var rewritten: [String] = []
+  /// Documents of the old run only.
   public private(set) var onlyOld = 0
+  /// Documents of the new run only.
   public private(set) var onlyNew = 0
   /// Those with lines whose fate changed, in the order of the runs.
   public private(set) var documents: [Document] = []
+  /// The lines whose fate changed, in all documents.
   public private(set) var total = Count()
   private var rules: [String: Count] = [:]
 
   /// What stands for a rule where there is none.
   public static let noRule = "(no rule)"
 
+  /// Of no document yet.
   public init() {}
 
   /// A document is in one of the runs only.
@@ -64,6 +77,7 @@ public struct FateDiff: Sendable {
   /// A document is the same in both runs.
   public mutating func addSame() { compared += 1 }
 
+  /// Compares what both runs did with a document. One whose text is another is only named in ``rewritten``.
   public mutating func add(old: LedgerRecord, new: LedgerRecord) {
     guard old.input.fingerprint == new.input.fingerprint else {
       rewritten.append(new.document)

@@ -1,10 +1,13 @@
 /// The XXH64 hash of a document's bytes: enough to tell an edited file from the one that was written,
 /// and the same in any tool that knows XXH64.
 public struct Fingerprint: Equatable, Hashable, Sendable, CustomStringConvertible {
+  /// The hash as XXH64 gives it, with the seed 0.
   public let value: UInt64
 
+  /// Takes a hash that was taken before.
   public init(value: UInt64) { self.value = value }
 
+  /// Hashes all of the bytes, in one pass.
   public init(of bytes: [UInt8]) { self.init(of: bytes.span) }
 
   public init(of span: Span<UInt8>) {

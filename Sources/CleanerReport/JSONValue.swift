@@ -2,19 +2,25 @@ import CSimdjson
 
 /// A JSON value as it was read.
 public enum JSONValue: Equatable, Sendable {
+  /// `null`.
   case null
+  /// `true` or `false`.
   case bool(Bool)
   /// As it is written.
   case number(String)
   /// UTF-8; half a surrogate pair is U+FFFD.
   case string([UInt8])
+  /// The elements, in order.
   case array([JSONValue])
+  /// The fields by their names; their order is not kept.
   case object([String: JSONValue])
 }
 
 /// What is wrong with a text that should be JSON, and at which byte of it.
 public struct JSONError: Error, Equatable {
+  /// In bytes from the beginning of the text.
   public var offset: Int
+  /// A sentence's part, without a full stop.
   public var problem: String
 }
 

@@ -2,11 +2,13 @@
 ///
 /// It does not check that keys and values alternate; it is for the report's own records.
 public struct JSONWriter {
+  /// All that was written, UTF-8.
   public private(set) var bytes: [UInt8] = []
 
   /// Whether something stands before, on the same level, that asks for a comma.
   private var needsComma = false
 
+  /// Nothing is written yet.
   public init() {}
 
   // MARK: - Structure
@@ -26,6 +28,7 @@ public struct JSONWriter {
     needsComma = true
   }
 
+  /// Writes the name of a field; its value is to be written next.
   public mutating func key(_ name: String) {
     string(utf8: name.utf8Span.span, isKey: true)
     needsComma = false
@@ -53,6 +56,7 @@ public struct JSONWriter {
 
   // MARK: - Values
 
+  /// Writes a whole number.
   public mutating func number(_ value: Int) {
     separate()
     digits(value)
@@ -113,11 +117,13 @@ public struct JSONWriter {
     bytes += json
   }
 
+  /// Writes `true` or `false`.
   public mutating func bool(_ value: Bool) {
     separate()
     bytes += (value ? "true" : "false").utf8
   }
 
+  /// Writes text, escaped where it must be.
   public mutating func string(_ value: String) { string(utf8: value.utf8Span.span) }
 
   /// Writes text that is known to be UTF-8.
@@ -186,36 +192,43 @@ public struct JSONWriter {
 
   // MARK: - Fields
 
+  /// Writes a field with a text.
   public mutating func field(_ name: String, _ value: String) {
     key(name)
     string(value)
   }
 
+  /// Writes a field with a whole number.
   public mutating func field(_ name: String, _ value: Int) {
     key(name)
     number(value)
   }
 
+  /// Writes a field with `true` or `false`.
   public mutating func field(_ name: String, _ value: Bool) {
     key(name)
     bool(value)
   }
 
+  /// Writes a field with a number as ``fraction(_:)`` does.
   public mutating func field(_ name: String, fraction value: Double) {
     key(name)
     fraction(value)
   }
 
+  /// Writes a field with a number as ``exactly(_:)`` does.
   public mutating func field(_ name: String, exactly value: Double) {
     key(name)
     exactly(value)
   }
 
+  /// Writes a field with an object, whose fields `body` writes.
   public mutating func object(_ name: String, _ body: (inout JSONWriter) -> Void) {
     key(name)
     object(body)
   }
 
+  /// Writes a field with an array, whose elements `body` writes.
   public mutating func array(_ name: String, _ body: (inout JSONWriter) -> Void) {
     key(name)
     array(body)
@@ -268,6 +281,7 @@ public struct JSONKey: Sendable {
   fileprivate let first: [UInt8]
   fileprivate let behindOthers: [UInt8]
 
+  /// - Parameter name: as it is meant; it is escaped here, once.
   public init(_ name: String) {
     var json = JSONWriter()
     json.key(name)

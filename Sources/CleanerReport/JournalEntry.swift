@@ -10,10 +10,12 @@ public struct JournalEntry: Sendable, Decodable {
   public var finished: String?
   /// The bytes of the ledger.
   public var ledger = 0
+  /// All documents that are done, also those of a run that this one goes on with.
   public var documents = 0
   /// What has come since the entry before.
   public var sums = Summary()
 
+  /// Nothing is done.
   public init() {}
 
   /// Writes a line of the journal.

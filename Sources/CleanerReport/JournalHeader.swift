@@ -12,6 +12,7 @@ public struct JournalHeader: Equatable, Sendable, Codable {
     public var name: String
     public var value: String
 
+    /// - Parameter value: in words; a later run must have the same.
     public init(_ name: String, _ value: String) { (self.name, self.value) = (name, value) }
   }
 

@@ -2,6 +2,7 @@ import Foundation
 
 /// A journal as a run left it that was interrupted.
 public struct JournalText: Sendable {
+  /// What a run that goes on must have in common with this one.
   public var header: JournalHeader
   /// The processes that have worked on the run.
   public var processes: [Int]

@@ -48,7 +48,9 @@ public enum LedgerLine: Equatable, Sendable {
 
 /// What the ledger says of a file of records, before them: what it takes to read them again.
 public struct LedgerFile: Equatable, Sendable, Codable {
+  /// The file's name, as its records have it.
   public var file: String
+  /// The format that its records were read in: `text`, `jsonl` or `warc`.
   public var format: String
   /// The field that holds the document, in JSON.
   public var textField: String?
@@ -60,6 +62,7 @@ public struct LedgerFile: Equatable, Sendable, Codable {
     case textField = "text-field"
   }
 
+  /// - Parameter textField: nil for a format without fields.
   public init(file: String, format: String, textField: String?, annotated: Bool) {
     (self.file, self.format, self.textField, self.annotated) = (file, format, textField, annotated ? true : nil)
   }

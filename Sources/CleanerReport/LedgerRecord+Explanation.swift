@@ -16,6 +16,7 @@ extension LedgerRecord {
 
     init(kind: String, id: String, says: String) { source = .read(kind: kind, id: id, says: says) }
 
+    /// The kind: `rule`, `signal`, `neighbour`, `policy` or `decision`.
     public var kind: String {
       switch source {
       case .made(let reason): reason.kind
@@ -23,6 +24,7 @@ extension LedgerRecord {
       }
     }
 
+    /// What rule, signal, option or decision it is; for scripts.
     public var id: String {
       switch source {
       case .made(let reason): reason.id
@@ -30,6 +32,7 @@ extension LedgerRecord {
       }
     }
 
+    /// One plain sentence, for people.
     public var says: String {
       switch source {
       case .made(let reason): reason.says

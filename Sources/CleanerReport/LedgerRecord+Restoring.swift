@@ -24,6 +24,7 @@ extension LedgerRecord {
     var line: Int
     /// The offset in the output's bytes where it goes back.
     public var at: Int
+    /// What was taken, as it stood in the document.
     public var bytes: [UInt8]
     /// Whether it goes back in place of a space.
     public var replacesSpace: Bool

@@ -4,14 +4,19 @@ import RulePacks
 /// What the ledger says about one document: its verdict, every line that went and why, and what it
 /// takes to put all of it back byte for byte.
 public struct LedgerRecord: Equatable, Sendable {
+  /// The document's name: a path, a path with the record's number, or what the record calls it.
   public var document: String
   /// Where the document lies in a file with others; nil where it is a file.
   public var place: Place?
+  /// What became of it.
   public var verdict: DocumentVerdict
   /// Why the verdict is `review` or `empty`; nil otherwise.
   public var note: String?
+  /// The document before the run.
   public var input: Size
+  /// What is left of it.
   public var kept: Size
+  /// The removed lines, in order.
   public var removed: [Removed] = []
   /// Blank lines that went with their neighbours.
   public var blank: [Taken] = []
@@ -24,29 +29,38 @@ public struct LedgerRecord: Equatable, Sendable {
 
   /// A record of a file.
   public struct Place: Equatable, Sendable {
+    /// The file's name: its path below the input.
     public var file: String
     /// 1-based.
     public var record: Int
 
+    /// - Parameter record: its number in the file, from 1.
     public init(file: String, record: Int) { (self.file, self.record) = (file, record) }
   }
 
+  /// How much text there is, and which.
   public struct Size: Equatable, Sendable {
     public var bytes: Int
     public var lines: Int
+    /// As a reader counts them: two letters of a script without spaces make one.
     public var words: Int
+    /// The hash of the text's bytes.
     public var fingerprint: Fingerprint
   }
 
+  /// A line that was removed, and why.
   public struct Removed: Equatable, Sendable {
     /// 1-based, in the input.
     public var line: Int
     /// The offset in the output's bytes where the line goes back.
     public var at: Int
+    /// Metadata or boilerplate.
     public var label: Label
+    /// Which kind of that it is.
     public var category: Category
     /// Three decimals.
     public var confidence: Double
+    /// The rules first, then what mattered most; of a decided line the decision alone.
     public var reasons: [Explanation]
     /// The line without its terminator.
     public var text: [UInt8]
@@ -66,10 +80,13 @@ public struct LedgerRecord: Equatable, Sendable {
     public var raw: [UInt8]?
   }
 
+  /// A pattern that gave up on a line, which was judged without it.
   public struct Fault: Equatable, Sendable, Codable {
+    /// The id of the pattern's rule.
     public var rule: String
     /// 1-based, in the input.
     public var line: Int
+    /// What PCRE2 says.
     public var message: String
   }
 }

@@ -5,8 +5,11 @@ import RulePacks
 public struct Summary: Sendable {
   /// Lines, their words as white space parts them, and the documents they were in.
   public struct Share: Equatable, Sendable, Decodable {
+    /// Documents with at least one such line.
     public var documents = 0
+    /// The lines, without the blank ones that went with them.
     public var lines = 0
+    /// The words of these lines.
     public var words = 0
 
     mutating func add(_ other: Share) {
@@ -18,8 +21,11 @@ public struct Summary: Sendable {
 
   /// Of documents, their words as a reader counts them: two letters of a script without spaces make one.
   public struct Total: Equatable, Sendable, Decodable {
+    /// Bytes of the texts: unpacked, and without their escapes in JSON.
     public var bytes = 0
+    /// Lines, blank ones too.
     public var lines = 0
+    /// Words of all lines.
     public var words = 0
 
     mutating func add(_ size: LedgerRecord.Size) {
@@ -35,9 +41,13 @@ public struct Summary: Sendable {
     }
   }
 
+  /// How many documents were added.
   public private(set) var documents = 0
+  /// The documents before the run.
   public private(set) var input = Total()
+  /// What is left of them.
   public private(set) var kept = Total()
+  /// How many documents have each verdict; those that none has are missing.
   public private(set) var verdicts: [DocumentVerdict: Int] = [:]
   /// What was removed, by category.
   public private(set) var categories: [Category: Share] = [:]
@@ -45,12 +55,14 @@ public struct Summary: Sendable {
   public private(set) var rules: [String: Int] = [:]
   /// The documents that a person should look at, with the reason.
   public private(set) var review: [(document: String, note: String)] = []
+  /// The patterns that gave up, each with the name of the document.
   public private(set) var faults: [(document: String, fault: LedgerRecord.Fault)] = []
   /// The documents that could not be read or written, with what went wrong.
   public private(set) var errors: [String] = []
   /// Further ones, of files with so many that only the first are named.
   public private(set) var unnamedErrors = 0
 
+  /// Of no document yet.
   public init() {}
 
   init(

@@ -10,21 +10,30 @@ public struct SummaryFile: Decodable, Sendable {
     public var rules: [String: Int]
   }
 
+  /// A document that a person should look at.
   public struct Noted: Decodable, Sendable {
+    /// Its name in the ledger.
     public var document: String
+    /// Why it is to be looked at.
     public var note: String
   }
 
   public var summary: Int
   public var version: String
   public var complete: Bool
+  /// How many documents were done.
   public var documents: Int
+  /// How many documents have each verdict, by its name.
   public var verdicts: [String: Int]
+  /// The documents before the run.
   public var `in`: Total
+  /// What is left of them.
   public var kept: Total
   public var removed: Removed
+  /// The documents whose verdict is `review` or `empty`, in the order of the run.
   public var review: [Noted]
   public var faults: [LedgerRecord.Fault]
+  /// What went wrong with the inputs that were not done, a sentence each.
   public var errors: [String]
   /// Errors beside those; nil for none.
   public var unnamed: Int?

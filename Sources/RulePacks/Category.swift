@@ -11,26 +11,47 @@ public enum Label: UInt8, CaseIterable, Sendable {
 /// The kind of a metadata or boilerplate line. The raw value is the name used in rule packs, on the
 /// command line and in the ledger.
 public enum Category: String, CaseIterable, Sendable {
+  /// Menus, breadcrumbs, pages, search, log-in, tag clouds, archives.
   case nav
+  /// Other articles: labels, headlines, next and previous.
   case related
+  /// Share, follow, print and like bars, and their counters.
   case share
+  /// The form for comments, its fields, the counter, the log-in to comment.
   case commentForm = "comment-form"
+  /// Readers' comments and their buttons.
   case comment
+  /// Newsletters, apps, feeds, paywalls.
   case subscribe
+  /// Consent notices.
   case cookie
+  /// Lines about rights.
   case copyright
+  /// Labels of adverts, promotions, calls to buy.
   case ad
+  /// Injected gambling, adult and link-seller text.
   case spam
+  /// Text below the article that is about something else.
   case offTopic = "off-topic"
+  /// Text that stands in the document already.
   case duplicate
+  /// What a picture or video slot left behind.
   case placeholder
+  /// Imprint, addresses, terms, contact.
   case footer
+  /// Boilerplate of no other kind.
   case other
+  /// The article's title.
   case title
+  /// Who wrote it.
   case byline
+  /// Its date.
   case dateline
+  /// A picture's caption or credit.
   case caption
+  /// Where it is taken from.
   case source
+  /// The article's keywords.
   case tags
 
   /// The label of a line of this category; never ``Label/article``.

@@ -6,6 +6,7 @@ import Yams
 public struct PackReader {
   /// A pack's problems, in the order of the file.
   public struct Failure: Error, CustomStringConvertible {
+    /// At least one.
     public var errors: [RulePackError]
     public var description: String { errors.map(\.description).joined(separator: "\n") }
   }

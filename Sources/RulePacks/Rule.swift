@@ -27,7 +27,9 @@ extension Strength: Comparable {
 public struct Rule: Equatable, Sendable {
   /// The pack's name, a slash, and the rule's own name: `blogger/comment-form`.
   public var id: String
+  /// What a line is that it finds.
   public var category: Category
+  /// How far its finding decides.
   public var strength: Strength
   /// One plain sentence; it is what a reviewer reads as the reason for a removal.
   public var about: String
@@ -41,6 +43,7 @@ public struct Rule: Equatable, Sendable {
   public var patterns: [String]
   /// The rule looks only at lines of at most this many words; nil for any.
   public var maxWords: Int?
+  /// What proves it; empty where a pack was read without examples.
   public var examples: Examples
 
   /// Lines that prove a rule: its tests and its documentation.
@@ -50,11 +53,13 @@ public struct Rule: Equatable, Sendable {
     /// Near misses that it must not find.
     public var keep: [String]
 
+    /// None, where none are given.
     public init(remove: [String] = [], keep: [String] = []) {
       (self.remove, self.keep) = (remove, keep)
     }
   }
 
+  /// Nothing is checked: ``PackReader`` refuses what is not a rule, and a rule set's check tries it.
   public init(
     id: String, category: Category, strength: Strength, about: String, phrases: [String] = [],
     starts: [String] = [], contains: [String] = [], patterns: [String] = [], maxWords: Int? = nil,
@@ -75,12 +80,16 @@ public struct Rule: Equatable, Sendable {
 
 /// Rules that belong together: one platform's, or one language's on one topic. One YAML file.
 public struct RulePack: Equatable, Sendable {
+  /// What the ids of its rules begin with: `blogger`, `vi/share`.
   public var name: String
+  /// One sentence.
   public var about: String
+  /// In the order of the file.
   public var rules: [Rule]
   /// Where each rule stands in its file, in the order of `rules`; empty for packs read from an image.
   public var places: [Place]
 
+  /// - Parameter places: one for each rule, or none at all.
   public init(name: String, about: String, rules: [Rule], places: [Place] = []) {
     (self.name, self.about, self.rules, self.places) = (name, about, rules, places)
   }
@@ -103,6 +112,7 @@ public struct RulePackError: Error, Equatable, CustomStringConvertible {
   public var rule: String?
   public var problem: String
 
+  /// - Parameter rule: the id of the rule that it is about; nil for the pack itself.
   public init(place: Place, rule: String? = nil, problem: String) {
     (self.place, self.rule, self.problem) = (place, rule, problem)
   }

@@ -56,8 +56,10 @@ extension RuleSet {
 public struct RuleProblem: Sendable {
   /// The rule's place in ``RuleSet/rules``.
   public var rule: Int
+  /// What it does wrong, with the part of it that does.
   public var kind: Kind
 
+  /// What can be wrong with a rule; patterns and examples as they stand in it.
   public enum Kind: Sendable {
     /// A pattern does not compile.
     case pattern(String, PatternError)

@@ -5,5 +5,6 @@ public struct Document: Sendable {
   /// The text, byte for byte; usually UTF-8, but nothing depends on it.
   public var bytes: [UInt8]
 
+  /// Nothing is checked: any bytes are a document.
   public init(id: String, bytes: [UInt8]) { (self.id, self.bytes) = (id, bytes) }
 }

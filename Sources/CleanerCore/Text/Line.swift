@@ -1,10 +1,14 @@
 /// Where one line stands in its document's bytes. `start ..< end` is its content, `end ..< next` its
 /// terminator: LF, CR LF, a lone CR, or nothing at the end of a text.
 public struct Line: Equatable, Sendable {
+  /// The offset of the line's first byte.
   public var start: Int
+  /// The offset behind its content.
   public var end: Int
+  /// The offset behind its terminator: the start of the next line, or the end of the text.
   public var next: Int
 
+  /// The line's bytes without its terminator.
   public var content: Range<Int> { start..<end }
   /// Content and terminator: the lines' wholes, in order, are the document.
   public var whole: Range<Int> { start..<next }

@@ -4,6 +4,7 @@ import RulePacks
 public struct LineJudgement: Sendable {
   /// 0-based.
   public var line: Int
+  /// What the program takes the line for; the same for all lines of its paragraph.
   public var label: Label
   /// The kind of metadata or boilerplate; nil for the article.
   public var category: Category?
@@ -11,6 +12,7 @@ public struct LineJudgement: Sendable {
   public var confidence: Double
   /// Whether the program removes it.
   public var isRemoved: Bool
+  /// The rules that find its paragraph, in their order, each once.
   public var findings: [Finding]
   /// What mattered most, first; for a line of the article what spoke against it none the less.
   public var reasons: [Reason]

@@ -6,14 +6,17 @@ public struct Overrides: Equatable, Sendable {
   public struct Fate: Equatable, Sendable {
     /// The kind under which the line goes; nil where it stays.
     public var removal: Category?
+    /// Who decided it: the reason of a line that goes.
     public var decision: DecidedBy
 
+    /// - Parameter removal: nil to let the line stay.
     public init(removal: Category?, by decision: DecidedBy) { (self.removal, self.decision) = (removal, decision) }
   }
 
   /// By the line's number from 0. What is said of blank lines, or of lines that are not there, does nothing.
   public var fates: [Int: Fate]
 
+  /// - Parameter fates: by the line's number from 0.
   public init(_ fates: [Int: Fate] = [:]) { self.fates = fates }
 
   /// Nothing was decided.
@@ -27,6 +30,7 @@ public struct DecidedBy: Equatable, Sendable {
   public var when: String?
   public var note: String?
 
+  /// Takes all as it is: nothing is checked, the time neither.
   public init(who: String? = nil, when: String? = nil, note: String? = nil) {
     (self.who, self.when, self.note) = (who, when, note)
   }

@@ -36,6 +36,7 @@ public struct Policy: Equatable, Sendable {
     return words > 80 ? 0.9 : words >= 20 && !isLikely ? 0.8 : 0
   }
 
+  /// The default: boilerplate goes, the article and metadata stay, no lines are joined.
   public init() {}
 
   /// Whether a line of this label and category goes.

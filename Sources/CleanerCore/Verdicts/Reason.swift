@@ -15,7 +15,9 @@ public enum Reason: Equatable, Sendable {
   /// A person decided it.
   indirect case decision(DecidedBy)
 
+  /// Where the lines are that spoke for the removal.
   public enum Side: String, CaseIterable, Sendable {
+    /// All lines above, all lines below, or both taken together.
     case above, below, around
   }
 

@@ -16,7 +16,9 @@ public enum DocumentVerdict: String, CaseIterable, Sendable {
 public struct RemovedLine: Equatable, Sendable {
   /// 0-based, in the input.
   public var line: Int
+  /// Metadata or boilerplate.
   public var label: Label
+  /// Which kind of that it is.
   public var category: Category
   /// The probability, 0 to 1, that the line is not to be kept.
   public var confidence: Double
@@ -26,6 +28,7 @@ public struct RemovedLine: Equatable, Sendable {
 
 /// Bytes of the input that are not in the output as they were, and where they belong.
 public struct Edit: Equatable, Sendable {
+  /// Why bytes are not in the output as they were.
   public enum Kind: Equatable, Sendable {
     /// A removed line; the number is its place in ``CleanedDocument/removed``.
     case removed(Int)
@@ -35,6 +38,7 @@ public struct Edit: Equatable, Sendable {
     case join
   }
 
+  /// Why these are not.
   public var kind: Kind
   /// 0-based, in the input.
   public var line: Int
@@ -46,17 +50,25 @@ public struct Edit: Equatable, Sendable {
 
 /// A document's verdict and all that follows from it.
 public struct CleanedDocument: Sendable {
+  /// What became of it as a whole.
   public var verdict: DocumentVerdict
   /// Why the verdict is `review` or `empty`; nil otherwise.
   public var note: String?
+  /// The removed lines, in the order of the input.
   public var removed: [RemovedLine]
   /// In the order of the input; ``Edit/at`` never falls.
   public var edits: [Edit]
+  /// The lines of the input, blank ones too.
   public var linesIn: Int
+  /// Those of them that were not taken out. Lines that were joined count one each.
   public var linesKept: Int
+  /// The words of the input as a reader counts them: two letters of a script without spaces make one.
   public var wordsIn: Int
+  /// Those of them that stay.
   public var wordsKept: Int
+  /// The bytes of the input.
   public var bytesIn: Int
+  /// The bytes of the output, the spaces of joins among them.
   public var bytesKept: Int
   /// Patterns that gave up; the lines were judged without them.
   public var faults: [RuleFault]

@@ -1,5 +1,6 @@
 /// How a file's bytes are packed: told by its first bytes, never by its name.
 public enum Packing: Sendable, Equatable {
+  /// Not packed, or in a way that is not known: the bytes are taken as they are.
   case none
   /// Members one after the other, each of which unpacks alone.
   case gzip

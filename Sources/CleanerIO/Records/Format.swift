@@ -47,5 +47,6 @@ public struct RecordOptions: Sendable {
   /// that is longer is an article.
   var longest = 64_000_000
 
+  /// Formats go by name and content, documents stand in the field `text` and are named by file and number.
   public init() {}
 }

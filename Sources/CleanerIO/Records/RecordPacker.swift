@@ -3,6 +3,7 @@ public final class RecordPacker {
   private var gzip: (any Packer)?
   private var zstd: (any Packer)?
 
+  /// Costs nothing: memory is taken for the packings that are met.
   public init() {}
 
   /// - Parameters:

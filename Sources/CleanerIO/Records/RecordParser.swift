@@ -3,6 +3,7 @@ public final class RecordParser {
   private let options: RecordOptions
   private let json: JSONReader
 
+  /// - Parameter options: the names of the fields; the format is that of each batch.
   public init(_ options: RecordOptions) {
     self.options = options
     json = JSONReader(options)

@@ -1,5 +1,6 @@
 /// Reads a file's records in batches, without the file in memory.
 public struct RecordReader: IteratorProtocol, Sendable {
+  /// The file, with the format and packing that were found out.
   public let file: RecordFile
   private let source: ByteReader
   private let isLineBuffered: Bool

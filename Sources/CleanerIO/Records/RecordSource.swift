@@ -3,10 +3,13 @@
 /// Whoever works on small files reads each with a ``RecordReader``, so that small files are read by many threads at
 /// once. Its batches are the same either way.
 public struct RecordSource: IteratorProtocol, Sendable {
+  /// A piece of work.
   public enum Element: Sendable {
     /// Small files, one after the other, with the bytes of all.
     case files([FileTree.File], size: Int)
+    /// A piece of a file that is not small, or whose size is not known.
     case batch(RecordBatch)
+    /// A file that cannot be read; the next element is about the one behind it.
     case failed(FileError)
 
     /// The bytes it holds, or will hold, in memory.
@@ -43,6 +46,7 @@ public struct RecordSource: IteratorProtocol, Sendable {
     }
   }
 
+  /// The next piece of work; nil behind the last. Waits where a file is a pipe.
   public mutating func next() -> Element? {
     while true {
       switch reader?.next() {

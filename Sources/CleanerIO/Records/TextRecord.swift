@@ -40,6 +40,7 @@ public struct Splice: Sendable {
   /// As they are to stand in the record: in JSON, escaped.
   public var replacement: [UInt8]
 
+  /// - Parameter range: empty to put bytes in.
   public init(range: Range<Int>, replacement: [UInt8]) { (self.range, self.replacement) = (range, replacement) }
 
   /// Writes a range of bytes with some of them replaced.

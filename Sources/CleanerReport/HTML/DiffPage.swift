@@ -1,5 +1,6 @@
 /// The differences between two runs as a page without any script, in the style of the report's page.
 public enum DiffPage {
+  /// The page as one file that needs no other. It has every line whose fate changed.
   public static func html(_ diff: FateDiff) -> String {
     var page = HTMLText()
     page.add("<h2>", "What changed", "</h2>")

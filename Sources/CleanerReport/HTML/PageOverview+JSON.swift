@@ -11,12 +11,15 @@ extension PageOverview {
     /// How many patterns gave up on a line.
     public var faults = 0
 
+    /// None.
     public init() {}
 
-    public init(_ summary: Summary) {
+    /// Those of a run.
+    init(_ summary: Summary) {
       (errors, errorCount, faults) = (summary.errors, summary.errorCount, summary.faults.count)
     }
 
+    /// Those of a finished run, read again.
     public init(_ summary: SummaryFile) {
       (errors, errorCount, faults) = (summary.errors, summary.errorCount, summary.faults.count)
     }

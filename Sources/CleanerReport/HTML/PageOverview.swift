@@ -35,8 +35,10 @@ public struct PageOverview: Sendable {
   /// and so many can be chosen.
   private static let chosenFolders = 2_000
 
+  /// Of no document yet.
   public init() {}
 
+  /// Adds a document. The first ten thousand folders are counted apart, all others together.
   public mutating func add(_ facts: DocumentFacts) {
     let one = Folder(documents: 1, words: facts.words, removedWords: facts.wordsRemoved)
     sum.add(one)

@@ -19,6 +19,7 @@ public struct PageRoom: Equatable, Sendable {
   /// No room.
   public static let none = PageRoom(bound: 0)
 
+  /// - Parameter bound: needs below it get in.
   public init(bound: Need) { self.bound = bound }
 
   /// Whether a document gets in.

@@ -10,9 +10,11 @@ public struct PageWriter {
   public struct File: Equatable {
     /// Its path in the report's folder.
     public var name: String
+    /// All that is in it.
     public var bytes: [UInt8]
   }
 
+  /// The path of the page itself in the report's folder.
   public static let index = "index.html"
 
   /// The path of a file of texts. They are numbered without gaps.
@@ -30,6 +32,7 @@ public struct PageWriter {
   private var texts: PageTexts
   private var fingerprint = Fingerprint(of: [])
 
+  /// A page without documents yet, that is to take some 100 MB at most with all beside it.
   public init() { self.init(most: 100_000_000, fileSize: 250_000, smallest: 1_000_000) }
 
   /// - Parameters:
