@@ -125,7 +125,7 @@ public struct Worker: ~Copyable {
           CategoryChoice.category(of: judgement.label, found.categories(of: index))
           ?? scorer.category(of: judgement.label, at: index, signals, words, model)
       }
-      judge.add(judgement, policy)
+      judge.add(judgement, scorer.marginals[index], policy)
     }
     if !overrides.fates.isEmpty { add(overrides) }
     judge.review(policy, paragraphs: paragraphs)

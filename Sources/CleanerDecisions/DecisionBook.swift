@@ -16,7 +16,8 @@ public struct DecisionBook: Sendable {
   /// The decisions about one line with the same lines around it: what ``Matches/groups`` counts.
   private let groups: [[Int]]
   private let groupOf: [Int]
-  private let byDocument: [String: [Int]]
+  /// By the bytes of its name: to `String` the two Unicode forms of one name are equal.
+  private let byDocument: [[UInt8]: [Int]]
 
   private struct Context: Hashable {
     var line: Fingerprint
@@ -36,11 +37,11 @@ public struct DecisionBook: Sendable {
       groupOf.append(group)
     }
     (self.byContext, self.groups, self.groupOf) = (byContext, groups, groupOf)
-    byDocument = Dictionary(grouping: decisions.indices) { decisions[$0].document }
+    byDocument = Dictionary(grouping: decisions.indices) { Array(decisions[$0].document.utf8) }
   }
 
   /// Whether a decision was made in a document of that name.
-  public func isAbout(_ document: String) -> Bool { byDocument[document] != nil }
+  public func isAbout(_ document: String) -> Bool { byDocument[Array(document.utf8)] != nil }
 
   /// What was decided about a document's lines.
   public struct Matches: Sendable, Equatable {
@@ -65,21 +66,18 @@ public struct DecisionBook: Sendable {
       matches.groups.insert(group)
       matches.byLine[line.line] = groups[group].last
     }
-    guard let own = byDocument[document] else { return matches }
-    let places = Dictionary(grouping: lines, by: \.fingerprint)
+    guard let own = byDocument[Array(document.utf8)] else { return matches }
+    var candidates = Candidates(lines)
     var exact: Set<Int> = []
     for number in own {
       let decision = decisions[number]
-      let candidates = places[decision.fingerprint] ?? []
       let line: Int
       if matches.groups.contains(groupOf[number]) {
-        guard let same = candidates.first(where: { sides($0, decision) == 2 && decision.line == $0.line + 1 }) else {
-          continue
-        }
+        guard let same = candidates.sameLine(decision), same.sides(decision) == 2 else { continue }
         line = same.line
         exact.insert(line)
       } else {
-        guard let chosen = choose(candidates, decision, number, &matches) else { continue }
+        guard let chosen = choose(&candidates, decision, number, &matches) else { continue }
         matches.single.insert(number)
         line = chosen.line
         if exact.contains(line) || matches.byLine[line] ?? -1 > number { continue }
@@ -91,19 +89,56 @@ public struct DecisionBook: Sendable {
 
   /// The line of its own document that a decision is about, where none has both sides as they were.
   private func choose(
-    _ candidates: [LineContext], _ decision: Decision, _ number: Int, _ matches: inout Matches
+    _ candidates: inout Candidates, _ decision: Decision, _ number: Int, _ matches: inout Matches
   ) -> LineContext? {
-    guard let most = candidates.map({ sides($0, decision) }).max() else { return nil }
-    let chosen = candidates.filter { sides($0, decision) == most }
-    if let line = chosen.first(where: { decision.line == $0.line + 1 }) { return line }
-    if chosen.count == 1, most == 1 || candidates.count == 1 { return chosen[0] }
+    let best = candidates.best(decision)
+    guard let first = best.lines.first else { return nil }
+    if let line = candidates.sameLine(decision), line.sides(decision) == first.sides(decision) { return line }
+    if best.lines.count == 1, first.sides(decision) == 1 || best.isOnly { return first }
     matches.ambiguous.insert(number)
     return nil
   }
 
+  /// The lines of a document that decisions can be about.
+  private struct Candidates {
+    private let byNumber: [Int: LineContext]
+    private let byFingerprint: [Fingerprint: [LineContext]]
+    /// What was found for a decision holds for others with the same lines around it.
+    private var known: [Context: Best] = [:]
+
+    struct Best {
+      /// Those with most of the lines around as they were; two stand for all.
+      var lines: [LineContext] = []
+      /// Whether the document has the line once.
+      var isOnly: Bool
+    }
+
+    init(_ lines: [LineContext]) {
+      byNumber = Dictionary(uniqueKeysWithValues: lines.map { ($0.line, $0) })
+      byFingerprint = Dictionary(grouping: lines, by: \.fingerprint)
+    }
+
+    /// The line with the decision's number, if it is the line that was decided.
+    func sameLine(_ decision: Decision) -> LineContext? {
+      decision.line.flatMap { byNumber[$0 - 1] }.flatMap { $0.fingerprint == decision.fingerprint ? $0 : nil }
+    }
+
+    mutating func best(_ decision: Decision) -> Best {
+      let context = Context(line: decision.fingerprint, before: decision.before, after: decision.after)
+      if let best = known[context] { return best }
+      let all = byFingerprint[decision.fingerprint] ?? []
+      let most = all.map { $0.sides(decision) }.max()
+      let best = Best(lines: Array(all.filter { $0.sides(decision) == most }.prefix(2)), isOnly: all.count == 1)
+      known[context] = best
+      return best
+    }
+  }
+}
+
+extension LineContext {
   /// How many of the lines around are those of the decision.
-  private func sides(_ line: LineContext, _ decision: Decision) -> Int {
-    (line.before == decision.before ? 1 : 0) + (line.after == decision.after ? 1 : 0)
+  fileprivate func sides(_ decision: Decision) -> Int {
+    (before == decision.before ? 1 : 0) + (after == decision.after ? 1 : 0)
   }
 }
 

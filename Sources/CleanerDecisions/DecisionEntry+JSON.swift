@@ -118,9 +118,9 @@ private struct Fields {
   func neighbour(_ name: String) throws(DecisionError) -> Neighbour? {
     guard let text = try text(name) else { return nil }
     if text.isEmpty { return .edge }
-    guard text.utf8.count == 16, let value = UInt64(text, radix: 16) else {
+    guard let fingerprint = Fingerprint(text) else {
       throw DecisionError(place: place, problem: "\"\(name)\" must be a fingerprint, 16 hexadecimal digits")
     }
-    return .line(Fingerprint(value: value))
+    return .line(fingerprint)
   }
 }

@@ -73,7 +73,7 @@ public final class Destination: Sendable {
     guard places.output != .standardOutput else { return }
     let folder = places.output == .folder ? root : Folder.parent(of: root)
     let kept = kept.flatMap { kept in (try? path(of: kept.name)).map { "\(Folder.parent(of: $0))/\(kept.partial)" } }
-    Leftovers.remove(of: processes, in: folder, keeping: kept)
+    Leftovers.remove(of: processes, in: folder, isDeep: places.output == .folder, keeping: kept)
   }
 
   /// Makes a folder once, and refuses one that a link leads back into the input.

@@ -114,7 +114,7 @@ public struct FileTree {
     }
     do {
       let kind = try POSIX.status(of: path).kind
-      if kind == .folder, entryKind == .link, !mayFollow(try POSIX.resolve(path)) { return nil }
+      if kind == .folder, !mayFollow(try POSIX.resolve(path)) { return nil }
       return kind == .other ? nil : kind
     } catch {
       errors.append(.unreadable(path: path, reason: "\(error)"))

@@ -14,9 +14,7 @@ public struct FileWriter: ~Copyable {
   /// whatever ends the program.
   public init(_ path: String) throws(FileError) {
     self.path = path
-    if (try? POSIX.status(of: path))?.kind == .other {
-      throw .unwritable(path: path, reason: "it is a device or a pipe, which no file can take the place of")
-    }
+    try Self.refuseOthers(path)
     do {
       temporary = try Temporaries.shared.create(in: Folder.parent(of: path))
     } catch {
@@ -32,10 +30,17 @@ public struct FileWriter: ~Copyable {
   public init(_ path: String, partial: String, keeping size: Int = 0) throws(FileError) {
     self.path = path
     self.size = size
+    try Self.refuseOthers(path)
     do {
       temporary = Temporary(path: partial, file: try POSIX.open(partial, cutTo: size))
     } catch {
       throw .unwritable(path: partial, reason: "\(error)")
+    }
+  }
+
+  private static func refuseOthers(_ path: String) throws(FileError) {
+    if (try? POSIX.status(of: path))?.kind == .other {
+      throw .unwritable(path: path, reason: "it is a device or a pipe, which no file can take the place of")
     }
   }
 

@@ -7,12 +7,19 @@ public final class LockedFile {
   /// - Returns: nil where another program has it.
   public init?(_ path: String) throws(FileError) {
     self.path = path
-    do {
-      file = try POSIX.openForUpdate(path)
-    } catch {
-      throw .unwritable(path: path, reason: "\(error)")
+    while true {
+      do {
+        let file = try POSIX.openForUpdate(path)
+        guard POSIX.lock(file) else { return nil }
+        // Another program may have removed it between the two.
+        if let own = try? POSIX.status(of: file).identity, (try? POSIX.status(of: path).identity) == own {
+          self.file = file
+          return
+        }
+      } catch {
+        throw .unwritable(path: path, reason: "\(error)")
+      }
     }
-    guard POSIX.lock(file) else { return nil }
   }
 
   /// Nothing is left of it when the program is told to stop.

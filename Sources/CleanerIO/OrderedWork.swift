@@ -6,6 +6,8 @@ import Synchronization
 ///
 /// At most a few results a thread wait for their turn, and heavy ones hold up the reading of more; memory does not
 /// grow with the number of items.
+/// When `consume` throws, what has been begun is finished, but a thread that waits for the source's next item is not
+/// waited for: the source may be a pipe that gives none.
 /// - Parameters:
 ///   - weight: what an item weighs, in bytes.
 ///   - worker: called once on each thread, for what the thread needs of its own.
@@ -26,10 +28,9 @@ public func workInOrder<Source: IteratorProtocol & Sendable, Result: Sendable, F
     Thread {
       let work = worker()
       while let (number, item) = queue.nextItem() { queue.put(work(item), at: number) }
-      queue.leave()
     }.start()
   }
-  defer { queue.stop(workers: jobs) }
+  defer { queue.stop() }
   while let result = queue.nextResult() { try consume(result) }
 }
 
@@ -38,6 +39,7 @@ private final class OrderedQueue<Source: IteratorProtocol & Sendable, Result: Se
 where Source.Element: Sendable {
   private struct State {
     var begun = 0
+    var done = 0
     var taken = 0
     var isOver = false
     /// What the items weigh that have been begun and not been taken.
@@ -57,7 +59,6 @@ where Source.Element: Sendable {
   private let room = DispatchSemaphore(value: 0)
   /// Signalled for every result, and once when the items are over.
   private let news = DispatchSemaphore(value: 0)
-  private let gone = DispatchSemaphore(value: 0)
 
   init(_ source: Source, jobs: Int, weigh: @escaping @Sendable (Source.Element) -> Int) {
     window = jobs * OrderedWork.itemsPerJob
@@ -78,6 +79,7 @@ where Source.Element: Sendable {
       }
       let weight = weigh(item)
       return state.withLock { state in
+        if state.isOver { return nil }
         state.weights[state.begun % window] = weight
         state.weight += weight
         state.begun += 1
@@ -102,7 +104,10 @@ where Source.Element: Sendable {
   }
 
   func put(_ result: Result, at number: Int) {
-    state.withLock { $0.results[number % window] = result }
+    state.withLock { state in
+      state.results[number % window] = result
+      state.done += 1
+    }
     news.signal()
   }
 
@@ -126,13 +131,11 @@ where Source.Element: Sendable {
     }
   }
 
-  func leave() { gone.signal() }
-
-  /// Lets the threads finish what they have begun, and waits for them.
-  func stop(workers: Int) {
+  /// Lets the threads finish what they have begun, and waits for that.
+  func stop() {
     state.withLock { $0.isOver = true }
     room.signal()
-    for _ in 0..<workers { gone.wait() }
+    while state.withLock({ $0.done < $0.begun }) { news.wait() }
   }
 }
 

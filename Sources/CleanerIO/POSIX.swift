@@ -294,6 +294,7 @@ extension POSIX.Status {
     #else
       let time = status.st_mtimespec
     #endif
-    modified = Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
+    // Behind the year 2262 it wraps, and tells changes all the same.
+    modified = Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec)
   }
 }

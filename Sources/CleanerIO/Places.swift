@@ -96,8 +96,12 @@ public struct Places: Sendable {
     if output == .file, let realOutput, Self.holds(report, realOutput) {
       throw .overlap("--out \(outputPath) would lie in the report \(path); give the report a folder of its own")
     }
-    if let realOutput, Self.same(report, realOutput) {
-      throw .overlap("the report \(path) would lie among the output; give it a folder of its own")
+    if output == .folder, let realOutput, Self.holds(realOutput, report) {
+      // Where no document can lie: such names are left out of every input.
+      let isApart = Folder.names(in: String(report.dropFirst(realOutput.count))).contains {
+        $0 == FileTree.reportFolder || $0.hasPrefix(".")
+      }
+      if !isApart { throw .overlap("the report \(path) would lie among the output; give it a folder of its own") }
     }
   }
 

@@ -7,6 +7,14 @@ public struct Fingerprint: Equatable, Hashable, Sendable, CustomStringConvertibl
   /// Takes a hash that was taken before.
   public init(value: UInt64) { self.value = value }
 
+  /// Reads what ``description`` gives; nil for anything else.
+  public init?(_ description: String) {
+    guard description.utf8.count == 16, description.first != "+", let value = UInt64(description, radix: 16) else {
+      return nil
+    }
+    self.value = value
+  }
+
   /// Hashes all of the bytes, in one pass.
   public init(of bytes: [UInt8]) { self.init(of: bytes.span) }
 

@@ -69,10 +69,10 @@ struct LedgerFields {
   }
 
   func fingerprint(_ name: String) throws(Fault) -> Fingerprint {
-    guard let value = UInt64(try text(name), radix: 16) else {
+    guard let fingerprint = Fingerprint(try text(name)) else {
       throw Fault(description: "\"\(name)\" must be a fingerprint")
     }
-    return Fingerprint(value: value)
+    return fingerprint
   }
 
   /// The bytes of `text`, or exactly those of `bytes` where they are not UTF-8.

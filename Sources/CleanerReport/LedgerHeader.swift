@@ -17,6 +17,22 @@ public struct LedgerHeader: Sendable {
   public var rules: Fingerprint
   /// The hash of the decisions; nil where none were given.
   public var decisions: Fingerprint?
+  public var records = Records()
+
+  /// What was asked for the reading and writing of records; nil for what was not.
+  public struct Records: Sendable {
+    /// `text`, `jsonl` or `warc`.
+    public var format: String?
+    /// The field that holds the document, in JSON.
+    public var textField: String?
+    /// The field or header that names it.
+    public var idField: String?
+    /// Whether the records carry their ledger records.
+    public var annotates = false
+
+    /// Nothing.
+    public init() {}
+  }
 
   /// - Parameter image: the packs as ``PackImage`` writes them; nil where that is to be made.
   public init(
@@ -48,6 +64,10 @@ public struct LedgerHeader: Sendable {
       json.field("max-removed", fraction: policy.maxRemoved)
       if let minConfidence = policy.minConfidence { json.field("min-confidence", fraction: minConfidence) }
       json.field("reflow", policy.reflow)
+      if let format = records.format { json.field("format", format) }
+      if let field = records.textField { json.field("text-field", field) }
+      if let field = records.idField { json.field("id-field", field) }
+      if records.annotates { json.field("annotate", true) }
     }
     json.object("rules") { json in
       json.field("fingerprint", rules.description)

@@ -5,7 +5,6 @@ extension LedgerRecord {
   public func restore(_ output: [UInt8]) throws(LedgerError) -> [UInt8] {
     guard Fingerprint(of: output) == kept.fingerprint else { throw .changed(document: document) }
     var original: [UInt8] = []
-    original.reserveCapacity(input.bytes)
     var position = 0
     for piece in pieces {
       guard position <= piece.at, piece.at <= output.count else { throw .inconsistent(document: document) }

@@ -16,10 +16,10 @@ struct BulkLines: Sendable {
     guard let print = try body.text("like") else {
       throw ReviewError.wrong("say which lines: with \"rule\" or \"like\"")
     }
-    guard print.utf8.count == 16, let value = UInt64(print, radix: 16) else {
+    guard let fingerprint = Fingerprint(print) else {
       throw ReviewError.wrong("like must be a fingerprint, 16 hexadecimal digits")
     }
-    let places = try await store.lines(like: Fingerprint(value: value))
+    let places = try await store.lines(like: fingerprint)
     return Dictionary(grouping: places, by: \.document).sorted { $0.key < $1.key }.map { document, places in
       BulkLines(document: document, count: places.count) { _ in places.map(\.line) }
     }

@@ -23,7 +23,7 @@ import Testing
       let judgement = judge.decide(
         policy, marginals[index], isCertain: flags[index], isLikely: likely.contains(index),
         words: Int(lines[index].words))
-      judge.add(judgement, policy)
+      judge.add(judgement, marginals[index], policy)
     }
     judge.review(policy, paragraphs: paragraphs)
     return (judge.judgements.map(\.isRemoved), judge.note)
@@ -45,6 +45,26 @@ import Testing
   @Test func foundParagraphsAskForNoMore() {
     let lines: [Line] = [(90, 0.01), (25, 0.7), (80, 0.7), (81, 0.85)]
     #expect(removed(lines, likely: [1, 2, 3]).removed == [false, true, true, false])
+  }
+
+  /// Metadata that is asked to go goes by the same thresholds: by the probability that it is not the article's.
+  @Test(arguments: [
+    (SIMD4<Float>(0.31, 0.4, 0.29, 0), Float?.none), (SIMD4<Float>(0.25, 0.4, 0.35, 0), Float(0.75)),
+    (SIMD4<Float>(0.1, 0.9, 0, 0), Float(0.9)), (SIMD4<Float>(0.45, 0.5, 0.05, 0), Float?.none),
+  ])
+  func metadataGoesByTheThreshold(marginal: SIMD4<Float>, confidence: Float?) {
+    for isBodyOnly in [true, false] {
+      var policy = Policy()
+      (policy.bodyOnly, policy.drop, policy.minConfidence) = (isBodyOnly, [.caption], 0.7 as Double)
+      var judge = Judge()
+      judge.begin(policy, [marginal], [false], [Paragraph(lines: 0..<1, counts: LineCounts())])
+      var judgement = judge.decide(policy, marginal, isCertain: false, isLikely: false, words: 4)
+      judgement.category = .caption
+      judge.add(judgement, marginal, policy)
+      #expect(judge.judgements[0].label == .metadata)
+      #expect(judge.judgements[0].isRemoved == (confidence != nil))
+      if let confidence { #expect(abs(judge.judgements[0].confidence - confidence) < 1e-5) }
+    }
   }
 
   /// Where the article would vanish, long paragraphs stay whatever the model says, and short lines unless it is sure.

@@ -14,6 +14,21 @@ import Testing
     }
   }
 
+  /// A record that is too long says so, and what is no number is part of the name.
+  @Test(arguments: [
+    ("long.txt", "it has more than 64000000 bytes"), ("a.txt#-9223372036854775808", "No such file"),
+    ("a.txt:0", "No such file"),
+  ])
+  func namesWhatItCannotShow(target: String, message: String) throws {
+    try Program.inTemporaryFolder { program in
+      try program.write("The ferry is back.\n", to: "a.txt")
+      if target == "long.txt" { try program.write(String(repeating: "a ", count: 32_000_001), to: "long.txt") }
+      let output = try program.run("explain", target)
+      #expect(output.status != 0)
+      #expect(output.errors.contains(message))
+    }
+  }
+
   /// Of a text that is cut off there is but a part, of which nothing is said.
   @Test func namesDamage() throws {
     try Program.inTemporaryFolder { program in

@@ -11,6 +11,7 @@ import Testing
       try program.write(tools + String(repeating: "a ", count: 32_000_000), to: "input/long.txt")
       let text = String(repeating: "a\\n", count: 1_000_001)
       try program.write("{\"text\":\"\(text)\"}\n{\"text\":\"One.\\nThread tools\"}\n", to: "input/records.jsonl")
+      try program.write(tools + String(repeating: "a\r\n", count: 600_000), to: "input/crlf.txt")
       try program.write(tools + "Text.\n", to: "input/short.txt")
       try program.write(Forum.pack, to: "forum.yaml")
       let run = try program.shell("cleaner run --in input --out clean --quiet \(Forum.options.joined(separator: " "))")

@@ -20,16 +20,38 @@ import Testing
   }
 
   /// A report has names of its own, and takes no others' files.
-  @Test(arguments: ["index.html", "ledger.jsonl", "summary.json", "progress.jsonl"])
-  func aReportReplacesNothing(name: String) throws {
+  @Test(
+    arguments: ["index.html", "ledger.jsonl", "summary.json", "progress.jsonl", "pages/0001.js"], [[], ["--resume"]])
+  func aReportReplacesNothing(name: String, options: [String]) throws {
     try Program.inTemporaryFolder { program in
       try program.write("The ferry is back.\n", to: "a.txt")
       try program.write("Mine.\n", to: "site/\(name)")
-      let output = try program.run("run", "--in", "a.txt", "--out", "b.txt", "--report", "site")
+      let output = try program.shell(
+        "cleaner run --in a.txt --out b.txt --report site \(options.joined(separator: " "))")
       #expect(output.status == 2)
       #expect(output.errors.contains("site/\(name) is not of a report"))
       #expect(try program.text(of: "site/\(name)") == "Mine.\n")
       #expect(program.files(in: "site") == [name])
+    }
+  }
+
+  /// A document's output may come to lie wherever its input did, but not under a hidden name or in a `_report`.
+  @Test(arguments: [("out/sub", 2), ("out/.report", 0), ("out/x/_report", 0), ("other", 0)])
+  func aReportLiesApartFromTheOutput(report: String, status: Int32) throws {
+    try Program.inTemporaryFolder { program in
+      try program.write("{}\n", to: "in/sub/summary.json")
+      let output = try program.run("run", "--in", "in", "--out", "out", "--report", report)
+      #expect(output.status == (status == 0 ? 1 : status))
+      #expect(program.exists("out/sub/summary.json") == (status == 0))
+    }
+  }
+
+  /// With a time that does not go into the nanoseconds of 64 bits.
+  @Test func fileTimesMayBeAnything() throws {
+    try Program.inTemporaryFolder { program in
+      try program.write("The ferry is back.\n", to: "in/a.txt")
+      guard try program.shell("touch -d @9300000000 in/a.txt").status == 0 else { return }
+      #expect(try program.run("run", "--in", "in", "--out", "out").status == 0)
     }
   }
 

@@ -65,6 +65,38 @@ import Testing
     }
   }
 
+  /// A single file comes back under the name that it has, so that it is never its own output.
+  @Test(arguments: ["a.txt", "a.jsonl"])
+  func oneFileKeepsItsName(name: String) throws {
+    try Program.inTemporaryFolder { program in
+      let text = "{\"text\": \"The ferry is back.\\nLeave a Reply\"}\n"
+      try program.write(text, to: "input/sub/\(name)")
+      try program.run("run", "--in", "input", "--out", "clean")
+      let cleaned = try program.bytes(of: "clean/sub/\(name)")
+      for out in ["clean", "back"] {
+        let restore = try program.run(
+          "restore", "--in", "clean/sub/\(name)", "--out", "\(out)/", "--report", "clean/_report", "--force")
+        #expect(restore.status == 0)
+        #expect(try program.text(of: "\(out)/\(name)") == text)
+      }
+      #expect(try program.bytes(of: "clean/sub/\(name)") == cleaned)
+    }
+  }
+
+  /// A size in the ledger that cannot be is no reason to end.
+  @Test func anEditedLedgerIsRefused() throws {
+    try Program.inTemporaryFolder { program in
+      try program.write("The ferry is back.\nLeave a Reply\n", to: "input/a.txt")
+      try program.run("run", "--in", "input", "--out", "clean")
+      let ledger = try program.text(of: "clean/_report/ledger.jsonl")
+      try program.write(
+        ledger.replacing(#""in":{"bytes":33,"#, with: #""in":{"bytes":9000000000000000000,"#),
+        to: "clean/_report/ledger.jsonl")
+      #expect(try program.text(of: "clean/_report/ledger.jsonl").contains("9000000000000000000"))
+      #expect(try program.run("restore", "--in", "clean", "--out", "back").status == 0)
+    }
+  }
+
   /// What is there already stays, if not with --force.
   @Test(arguments: ["a.txt", "a.jsonl"])
   func replacesNothing(name: String) throws {

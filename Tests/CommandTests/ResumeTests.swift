@@ -186,6 +186,10 @@ import Testing
       #expect(try program.run("run", "--in", "input", "--out", "out").status == 0)
       let again = try program.run("run", "--in", "input", "--out", "out", "--resume")
       #expect(again.errors == "the run is finished: out/_report\n")
+      for option in ["--annotate", "--text-field=body", "--id-field=n", "--format=text"] {
+        let other = try program.run("run", "--in", "input", "--out", "out", "--resume", option)
+        #expect(other.status == 2, "\(option)")
+      }
       try program.write("New.\n", to: "input/new.txt")
       let added = try program.run("run", "--in", "input", "--out", "out", "--resume")
       #expect(added.status == 2)
@@ -193,6 +197,48 @@ import Testing
       _ = try program.shell("rm input/new.txt input/a.txt")
       let gone = try program.run("run", "--in", "input", "--out", "out", "--resume")
       #expect(gone.errors.contains("over other files: a.txt is no longer there"))
+    }
+  }
+
+  /// Of a finished run that could not do all, what was not done is known by its whole path.
+  @Test func aFileIsNotAnotherInWhoseNameItIs() throws {
+    try Program.inTemporaryFolder { program in
+      try program.write([0x1F, 0x8B, 8, 0], to: "input/a/b.txt.gz")
+      try program.write("Text.\n", to: "input/c.txt")
+      #expect(try program.run("run", "--in", "input", "--out", "out").status == 1)
+      let again = try program.run("run", "--in", "input", "--out", "out", "--resume")
+      #expect(again.status == 1)
+      #expect(again.errors.hasPrefix("the run is finished"))
+      try program.write("Text.\n", to: "input/b")
+      #expect(try program.run("run", "--in", "input", "--out", "out", "--resume").status == 2)
+    }
+  }
+
+  /// A file that was exchanged for a shorter one of the same size and time is given up, and the rest is done.
+  @Test func aFileThatBecameShorterIsGivenUp() throws {
+    try Program.inTemporaryFolder { program in
+      let lines = String(repeating: "{\"text\":\"The bridge is old.\\nThread tools\"}\n", count: 60_000)
+      try program.write(lines, to: "input/a.jsonl")
+      try program.write("The bridge is old.\nThread tools\n", to: "input/b.txt")
+      try program.write(Forum.pack, to: "forum.yaml")
+      _ = try program.shell("touch -d @1000000 input/a.jsonl")
+      let process = try program.start(Program.binary, Self.arguments("out", "--jobs", "1"))
+      while (try? program.text(of: "out/_report/progress.jsonl"))?.contains("\"batches\":2") != true, process.isRunning
+      {
+        usleep(500)
+      }
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      try program.write(String(repeating: " ", count: lines.utf8.count), to: "input/a.jsonl")
+      _ = try program.shell("touch -d @1000000 input/a.jsonl")
+      let run = try program.run("run", "--in", "input", "--out", "out", "--quiet", "--resume")
+      #expect(run.status == 2, "other options")
+      let resumed = try program.shell("cleaner \(Self.arguments("out", "--resume").joined(separator: " "))")
+      #expect(resumed.status == 1)
+      #expect(resumed.errors.contains("has become shorter since the run was interrupted"))
+      #expect(
+        program.files(in: "out") == ["_report/index.html", "_report/ledger.jsonl", "_report/summary.json", "b.txt"])
+      #expect(try program.text(of: "out/_report/summary.json").contains("\"documents\":1,"))
     }
   }
 

@@ -48,6 +48,26 @@ import Testing
     #expect(matches.ambiguous == [0])
   }
 
+  /// Very many equal lines are each found by their numbers, without a look at all of them for each.
+  @Test(.timeLimit(.minutes(1))) func manyEqualLines() {
+    let text = [String](repeating: "Reply", count: 60_000)
+    let contexts = LineContext.lines(of: Self.bytes(text))
+    let decisions = contexts.map {
+      Decision(
+        document: "a.txt", line: $0.line + 1, text: "Reply", fingerprint: $0.fingerprint, before: $0.before,
+        after: $0.after, fate: $0.line % 2 == 0 ? .keep : .remove)
+    }
+    #expect(lines(decisions, in: text) == Dictionary(uniqueKeysWithValues: text.indices.map { ($0, $0) }))
+    // Of the first nobody knows any more which it was.
+    #expect(lines(decisions, in: ["Head"] + text).count == 59_999)
+  }
+
+  /// To a string the two Unicode forms of a name are equal; to the file system they are two files.
+  @Test func namesAreBytes() {
+    #expect(lines([Self.decision(2, of: "e\u{301}.txt")], in: ["Share", "Other", "Foot"], of: "\u{E9}.txt") == [:])
+    #expect(lines([Self.decision(2, of: "\u{E9}.txt")], in: ["Share", "Other", "Foot"], of: "\u{E9}.txt") == [0: 0])
+  }
+
   /// The last decision holds, and all that met a line count as used.
   @Test func theLastDecisionHolds() {
     let book = DecisionBook([Self.decision(2), Self.decision(2, .remove)])

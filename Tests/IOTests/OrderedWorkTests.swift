@@ -28,6 +28,17 @@ import Testing
     #expect(results == (1...20).map { $0 * 2 })
   }
 
+  /// A source that gives nothing more holds up no error.
+  @Test(arguments: [2, 5]) func errorsDoNotWaitForTheNextItem(jobs: Int) {
+    struct Stop: Error {}
+    let never = DispatchSemaphore(value: 0)
+    #expect(throws: Stop.self) {
+      func fail(_: Int) throws(Stop) { throw Stop() }
+      try workInOrder(on: Waiting(answer: never), jobs: jobs, worker: { { $0 } }, consume: fail)
+    }
+    for _ in 0..<20 { never.signal() }
+  }
+
   /// Heavy items hold up the reading, one by one where each alone is too heavy.
   @Test func heavyItemsAreFew() {
     let box = Box()

@@ -149,6 +149,17 @@ import Testing
       ])
   }
 
+  /// Line ends behind a record are given out as they come, however many there are.
+  @Test func lineEndsBetweenRecordsAreNotGathered() throws {
+    let records = [Self.record("conversion", "a"), Self.record("conversion", "b")]
+    let bytes = Array((records[0] + String(repeating: "\r\n", count: 1_000_000) + records[1]).utf8)
+    let batches = try batches(bytes, name: "a.warc")
+    #expect(all(batches) == bytes)
+    #expect(batches.count > 4)
+    #expect(batches.flatMap(\.faults).isEmpty)
+    #expect(batches.flatMap(\.records).count == 2)
+  }
+
   // MARK: - Formats
 
   @Test(arguments: [
@@ -162,6 +173,17 @@ import Testing
   ])
   func formatsAreFound(name: String, content: String, format: Format) throws {
     #expect(try batches(Array(content.utf8), name: name).first?.file.format == format)
+  }
+
+  /// Where nothing but blanks has come, no more is held than a record may be long.
+  @Test func blanksAreText() throws {
+    var options = RecordOptions()
+    options.longest = 100_000
+    let bytes = Array(String(repeating: "\n", count: 3_000_000).utf8) + Array("{\"text\":\"a\"}".utf8)
+    let batches = try batches(bytes, name: "a", options)
+    #expect(batches[0].file.format == .text)
+    #expect(batches.allSatisfy { $0.bytes.count < 1_000_000 })
+    #expect(all(batches) == bytes)
   }
 
   @Test func theFormatCanBeGiven() throws {

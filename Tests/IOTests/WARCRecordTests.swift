@@ -45,6 +45,21 @@ import Testing
     #expect(restored == Array(text.utf8))
   }
 
+  /// A digest that the ledger could not say stays as it is, so that the record can be restored.
+  @Test func aDigestThatIsNoTextStays() throws {
+    let text =
+      Array(Self.header.utf8).flatMap { $0 == UInt8(ascii: "X") ? [0xFF] : [$0] } + Array("a\nb\nc\n\r\n\r\n".utf8)
+    let record = try #require(WARCRecord(text, 0..<text.count, idField: nil))
+    var output: [UInt8] = []
+    record.append(replacing: [Splice(range: 2..<6, replacement: [])], to: &output)
+    #expect(output.count { $0 == 0xFF } == 4)
+    var written = try #require(WARCRecord(output, 0..<output.count, idField: nil))
+    written.undo(headers: record.headersOfText, annotation: false)
+    var restored: [UInt8] = []
+    written.append(replacing: [Splice(range: 2..<2, replacement: Array("b\nc\n".utf8))], to: &restored)
+    #expect(restored == text)
+  }
+
   @Test func onlyTextsThatWereConvertedAreDocuments() {
     let record = "WARC/1.0\r\nWARC-Type: TYPE\r\nContent-Type: KIND\r\nContent-Length: 1\r\n\r\na\r\n\r\n"
     func isDocument(_ type: String, _ kind: String) -> Bool {

@@ -11,4 +11,9 @@ import Testing
   func isXXH64(text: String, digits: String) {
     #expect(Fingerprint(of: Array(text.utf8)).description == digits)
   }
+
+  @Test(arguments: ["+000000000000001", "", "1", "00000000000000011", "000000000000000g"])
+  func whatIsNoneIsRefused(text: String) { #expect(Fingerprint(text) == nil) }
+
+  @Test func isReadAgain() { #expect(Fingerprint(Fingerprint(of: [1, 2]).description) == Fingerprint(of: [1, 2])) }
 }

@@ -82,15 +82,17 @@ struct Judge {
       return Judgement(label: .boilerplate, confidence: boilerplate, isRemoved: true, isCertain: false)
     }
     let label: Label = metadata > article ? .metadata : .article
-    return Judgement(label: label, confidence: max(metadata, article), isRemoved: label == .metadata, isCertain: false)
+    let maySafelyGo = label == .metadata && metadata + boilerplate >= threshold
+    return Judgement(label: label, confidence: max(metadata, article), isRemoved: maySafelyGo, isCertain: false)
   }
 
   /// Takes up the judgement of the next paragraph, where the policy has no objection.
-  mutating func add(_ judgement: Judgement, _ policy: Policy) {
+  mutating func add(_ judgement: Judgement, _ marginal: SIMD4<Float>, _ policy: Policy) {
+    var judgement = judgement
+    if judgement.isRemoved, !policy.removes(judgement.label, judgement.category) { judgement.isRemoved = false }
+    // What is asked to go whether it is metadata or boilerplate.
+    if judgement.isRemoved, judgement.label == .metadata { judgement.confidence = marginal[1] + marginal[2] }
     judgements.append(judgement)
-    if judgement.isRemoved, !policy.removes(judgement.label, judgement.category) {
-      judgements[judgements.count - 1].isRemoved = false
-    }
   }
 
   /// Takes up what persons decided of a paragraph's lines.

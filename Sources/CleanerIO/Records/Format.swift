@@ -43,7 +43,7 @@ public struct RecordOptions: Sendable {
   public var idField: String?
   /// Whether each record is worked on as soon as it was read.
   public var isLineBuffered = false
-  /// The most bytes of a record. What is measured of a document takes some 40 times its size in memory, and nothing
+  /// The most bytes of a record. What is measured of a document takes some 20 times its size in memory, and nothing
   /// that is longer is an article.
   var longest = 64_000_000
 

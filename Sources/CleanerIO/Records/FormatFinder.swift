@@ -29,16 +29,20 @@ struct FormatFinder {
   /// Looks at the first line that is not blank. Its end is looked for only where it begins as an object does, and no
   /// further than a record may be long.
   private mutating func beginsWithObject() -> Bool {
-    while let first = bytes.dropFirst(JSONRecord.markLength(bytes)).firstIndex(where: { $0 > 0x20 }) {
-      guard bytes[first] == UInt8(ascii: "{") else { return false }
-      var searched = first
-      while true {
-        if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) { return isObject(bytes[first..<end]) }
-        searched = bytes.count
-        guard bytes.count - first <= options.longest, fill() else { return isObject(bytes[first...]) }
-      }
+    var first = 0
+    while true {
+      let start = first == 0 ? JSONRecord.markLength(bytes) : first
+      first = bytes[start...].firstIndex { $0 > 0x20 } ?? bytes.count
+      if first < bytes.count { break }
+      guard bytes.count <= options.longest, fill() else { return false }
     }
-    return fill() && beginsWithObject()
+    guard bytes[first] == UInt8(ascii: "{") else { return false }
+    var searched = first
+    while true {
+      if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) { return isObject(bytes[first..<end]) }
+      searched = bytes.count
+      guard bytes.count - first <= options.longest, fill() else { return isObject(bytes[first...]) }
+    }
   }
 
   private func isObject(_ line: ArraySlice<UInt8>) -> Bool {

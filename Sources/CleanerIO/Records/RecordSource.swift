@@ -72,7 +72,9 @@ public struct RecordSource: IteratorProtocol, Sendable {
   /// - Returns: nil where the next file is not small.
   private mutating func smallFiles() -> Element? {
     var (some, bytes): ([FileTree.File], Int) = ([], 0)
+    // What is packed may be large unpacked.
     while bytes < Self.enough.bytes, some.count < Self.enough.files, let file = files.first,
+      !Packing.suffixes.contains(where: file.name.lowercased().hasSuffix),
       let size = FileTree.size(of: file), size <= Self.largestSmallFile
     {
       some.append(file)

@@ -28,9 +28,14 @@ public struct WARCRecord: TextRecord {
   public mutating func undo(headers: [String], annotation: Bool) { self.headers = headers }
 
   public var headersOfText: [String] {
-    (["Content-Length"] + Self.digests).compactMap { header.field($0, in: bytes) }.map {
+    (["Content-Length"] + Self.digests).compactMap { changing($0) }.map {
       String(decoding: bytes[$0.line], as: UTF8.self)
     }
+  }
+
+  /// The field that changes with the text; one that is not UTF-8, which the ledger could not say, stays as it is.
+  private func changing(_ name: String) -> WARCHeader.Field? {
+    header.field(name, in: bytes).flatMap { String(validating: bytes[$0.line], as: UTF8.self) == nil ? nil : $0 }
   }
 
   public func append(replacing splices: [Splice], to output: inout [UInt8]) {
@@ -50,9 +55,9 @@ public struct WARCRecord: TextRecord {
 
   /// A digest of another kind gives way to one of the kind that Common Crawl writes; each says what it is.
   private func agreeing(with block: [UInt8]) -> [Splice] {
-    let digests = Self.digests.compactMap { header.field($0, in: bytes) }
+    let digests = Self.digests.compactMap { changing($0) }
     let digest = digests.isEmpty ? "" : SHA1.labelled(block[...])
-    let length = header.field("Content-Length", in: bytes).map {
+    let length = changing("Content-Length").map {
       Splice(range: $0.value, replacement: Array("\(block.count)".utf8))
     }
     return digests.map { Splice(range: $0.value, replacement: Array(digest.utf8)) } + (length.map { [$0] } ?? [])

@@ -22,8 +22,8 @@ struct WARCSplitter: RecordSplitter {
     if let known { return finish(bytes, start, blockEnd: start + known, isAtEnd) }
     // Line ends behind the two that belong to a record.
     let first = bytes[start...].firstIndex { $0 != 0x0D && $0 != 0x0A } ?? bytes.count
-    guard bytes.count - first >= WARCHeader.start.count || isAtEnd else { return .more }
     if first == bytes.count { return .passing(end: first, begins: false, problem: nil) }
+    guard bytes.count - first >= WARCHeader.start.count || isAtEnd else { return .more }
     guard bytes[first...].starts(with: WARCHeader.start) else { return lose(bytes, "no WARC record begins here") }
     guard let header = WARCHeader(bytes, from: first) else {
       if isAtEnd || bytes.count - first > WARCHeader.longest { return lose(bytes, "its header has no end") }

@@ -19,7 +19,7 @@ struct LineTarget {
   /// Takes a number and the sign before it off the end.
   private static func number(behind sign: Character, in path: inout String) -> Int? {
     guard !Folder.holdsFile(path), let place = path.lastIndex(of: sign),
-      let number = Int(path[path.index(after: place)...])
+      let number = Int(path[path.index(after: place)...]), number > 0
     else { return nil }
     path = String(path[..<place])
     return number
@@ -63,7 +63,7 @@ struct LineTarget {
       }
       for fault in batch.faults {
         // A record that passes through is no matter here, unless it is the one asked for.
-        if case .record = fault, count < (record ?? 1) { continue }
+        if case .record = fault, count + 1 != record ?? 1 { continue }
         throw fault
       }
     }

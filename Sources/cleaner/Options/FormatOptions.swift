@@ -1,5 +1,6 @@
 import ArgumentParser
 import CleanerIO
+import CleanerReport
 
 /// How the documents lie in their files.
 struct FormatOptions: ParsableArguments {
@@ -25,6 +26,16 @@ struct FormatOptions: ParsableArguments {
         throw ValidationError("\(option) must be the name of a field, or several with dots between")
       }
     }
+  }
+
+  /// What a report says of them.
+  func records(annotates: Bool) -> LedgerHeader.Records {
+    var records = LedgerHeader.Records()
+    records.format = format?.rawValue
+    records.textField = textField == RecordOptions().textField ? nil : textField
+    records.idField = idField
+    records.annotates = annotates
+    return records
   }
 
   var options: RecordOptions {

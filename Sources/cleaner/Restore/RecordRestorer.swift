@@ -13,6 +13,9 @@ final class RecordRestorer {
     var problems: [String] = []
   }
 
+  /// The memory for a record that has more bytes is given back behind it.
+  private static let largestKept = 1 << 20
+
   private let ledger: String
   private let packer = RecordPacker()
   private var parser: (textField: String, parser: RecordParser)?
@@ -40,6 +43,7 @@ final class RecordRestorer {
         result.problems.append("\(error)")
       }
       ends.append(output.count)
+      if batch.records[place].count > Self.largestKept { parser = nil }
     }
     result.problems += entries.map { "\(LedgerError.changed(document: $0.document))" }
     for fault in batch.faults {

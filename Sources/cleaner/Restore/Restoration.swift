@@ -58,8 +58,8 @@ struct Restoration {
       case .batch(let batch):
         fail(batch.problems)
         do throws(FileError) {
-          let isWritten = try output.append(
-            batch.output, to: batch.file, isFirst: batch.isFirst, isLast: batch.isLast)
+          let name = places.input == .folder ? batch.file : Folder.name(of: places.inputPath)
+          let isWritten = try output.append(batch.output, to: name, isFirst: batch.isFirst, isLast: batch.isLast)
           if isWritten { counts.restored += batch.restored }
         } catch {
           if error == .closedPipe { Interruption.endByClosedPipe() }
@@ -71,7 +71,7 @@ struct Restoration {
   }
 
   private func worker(_ destination: Destination) -> @Sendable () -> (RestoreSource.Element) -> Outcome {
-    let (places, ledger) = (places, ledger)
+    let (places, ledger, isWhole) = (places, ledger, places.input == .folder)
     return {
       let restorer = RecordRestorer(ledger: ledger)
       return { element in
@@ -79,11 +79,11 @@ struct Restoration {
         case .failed(let problem): return .failed(problem)
         case .batch(let batch, let file, let lines): return .batch(restorer.restore(batch, lines, as: file))
         case .document(let name, let line):
-          let path = places.input == .folder ? places.inputPath.appending(component: name) : places.inputPath
+          let path = isWhole ? places.inputPath.appending(component: name) : places.inputPath
           do throws(FileError) {
             let restored = restorer.restore(try Self.document(name, path), [line])
             if let problem = restored.problems.first { return .failed(problem) }
-            try destination.write(restored.output, as: name)
+            try destination.write(restored.output, as: isWhole ? name : Folder.name(of: path))
             return .document
           } catch {
             return error == .closedPipe ? .closedPipe : .failed(error.description)

@@ -23,12 +23,12 @@ final class RecordCleaner {
 
   private let settings: Settings
   private var worker: Worker
-  private let parser: RecordParser
+  private var parser: RecordParser
   private let packer = RecordPacker()
 
-  /// The most lines of a document: of short ones, each takes some 1,300 bytes of memory.
+  /// The most lines of a document: of short ones, each takes some 1,200 bytes of memory.
   private static let mostLines = 1_000_000
-  /// What is kept of the memory for a document that has more bytes is given back behind it.
+  /// The memory for a document or record that has more bytes is given back behind it.
   private static let largestKept = 1 << 20
 
   init(_ settings: Settings) {
@@ -66,6 +66,7 @@ final class RecordCleaner {
         cleaned.errors.append(error)
       }
       ends.append(output.count)
+      if batch.records[place].count > Self.largestKept { parser = RecordParser(settings.options) }
     }
     output += batch.bytes[batch.rest]
     // A text that passes through is restored as a file without records.
@@ -115,7 +116,12 @@ final class RecordCleaner {
 
   private static func hasTooManyLines(_ text: [UInt8]) -> Bool {
     guard text.count > mostLines else { return false }
-    return text.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } > mostLines
+    var (ends, before) = (0, UInt8(0))
+    for byte in text {
+      if byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\n") && before != UInt8(ascii: "\r") { ends += 1 }
+      before = byte
+    }
+    return ends > mostLines
   }
 
   private func ledgerFile(_ file: RecordFile) -> LedgerFile {

@@ -104,10 +104,13 @@ final class ReportFolder {
     ] where Folder.holdsFile(file) {
       let bytes = try TextFile.beginning(of: file, bytes: beginning.utf8.count)
       guard beginning.utf8.starts(with: bytes) else { throw refuse(file) }
-      isReport = true
+      // An empty file says nothing of those beside it.
+      if !bytes.isEmpty { isReport = true }
     }
-    let index = folder.appending(component: PageWriter.index)
-    if !isReport, Folder.holdsFile(index) { throw refuse(index) }
+    for name in [PageWriter.index, PageWriter.page(1)] where !isReport {
+      let page = folder.appending(component: name)
+      if Folder.holdsFile(page) { throw refuse(page) }
+    }
   }
 
   /// The folder of a report that is named by itself, or by the output that it lies in.
@@ -127,23 +130,21 @@ final class ReportFolder {
   }
 
   /// Whether the folder holds the report of a finished run.
-  /// - Parameter files: the names of the files that it should be about.
   /// - Returns: whether all inputs were done; nil where there is no report.
   /// - Throws: ``FileError/mismatch(_:)`` where it was made in another way, or of other files.
-  static func isComplete(in folder: String, header: LedgerHeader, files: [String]) throws(FileError) -> Bool? {
+  static func isComplete(in folder: String, header: LedgerHeader, _ places: Places) throws(FileError) -> Bool? {
     let path = summary(in: folder)
     guard Folder.holdsFile(path) else { return nil }
+    try refuseOthers(in: folder)
     let summary = try TextFile.read(path)
     for isComplete in [true, false] where summary.starts(with: Summary.beginning(isComplete, made: header)) {
-      let known = try self.files(in: folder)
       let errors = isComplete ? [] : (try? SummaryFile(json: summary))?.errors ?? []
-      let added = files.first { file in !known.contains(file) && !errors.contains { $0.contains(file) } }
-      let gone = known.subtracting(files).min()
-      if let other = added.map({ "\($0) is not among them" }) ?? gone.map({ "\($0) is no longer there" }) {
+      if let difference = try difference(of: FileTree(of: places).files, in: folder, errors, places) {
         throw .mismatch(
-          "\(folder) is the report of a finished run over other files: \(other); run without --resume to do it anew")
+          "\(folder) is the report of a finished run over other files: \(difference); "
+            + "run without --resume to do it anew")
       }
-      try RunJournal.remove(in: folder)
+      try RunJournal(in: folder).remove()
       return isComplete
     }
     throw .mismatch(
@@ -151,16 +152,33 @@ final class ReportFolder {
         + "run without --resume to do it anew")
   }
 
-  /// The files that a finished report's ledger tells of.
-  private static func files(in folder: String) throws(FileError) -> Set<String> {
+  /// A file that the report does not tell of, neither in its ledger nor as an error, or one that is gone. Names are told
+  /// apart by their bytes: to `String` the two Unicode forms of one are equal.
+  private static func difference(
+    of files: [FileTree.File], in folder: String, _ errors: [String], _ places: Places
+  ) throws(FileError) -> String? {
     var lines = try LineReader(ledger(in: folder))
-    var names: Set<String> = []
+    var told: Set<[UInt8]> = []
     while let line = try lines.next()?.get() {
       switch LedgerLine(line) {
-      case .file(let name), .document(let name, nil): names.insert(name)
+      case .file(let name), .document(let name, nil): told.insert(Array(name.utf8))
       case .document(_, .some), nil: continue
       }
     }
-    return names
+    let failed = Set(errors.flatMap(beginnings))
+    for file in files where !told.contains(Array(file.name.utf8)) {
+      let written = places.output == .folder ? places.outputPath.appending(component: file.name) : places.outputPath
+      if ![file.path, written].contains(where: { failed.contains(Array($0.utf8)) }) {
+        return "\(file.name) is not among them"
+      }
+    }
+    let gone = told.subtracting(files.map { Array($0.name.utf8) }).min { $0.lexicographicallyPrecedes($1) }
+    return gone.map { "\(String(decoding: $0, as: UTF8.self)) is no longer there" }
+  }
+
+  /// What an error may be about: it begins with the path of what could not be read or written, and a colon.
+  private static func beginnings(of error: String) -> [[UInt8]] {
+    let bytes = Array(error.utf8)
+    return bytes.indices.filter { bytes[$0...].starts(with: ": ".utf8) }.map { Array(bytes[..<$0]) }
   }
 }

@@ -55,6 +55,9 @@ struct Resumption {
   private static func has(
     _ entry: JournalEntry, _ tree: FileTree, _ process: Int, _ destination: Destination, _ output: SequentialOutput
   ) -> Bool {
+    guard (0...tree.files.count).contains(entry.files), entry.files < tree.files.count || entry.batches == 0 else {
+      return false
+    }
     if let name = entry.finished {
       let part = output.size(ofPart: Destination.part(entry.files - 1, of: process), of: name)
       return part ?? -1 >= entry.output || destination.size(of: name) == entry.output

@@ -23,7 +23,8 @@ extension Run {
     guard canBeResumed else {
       throw .mismatch("what comes from or goes to a pipe is not there twice; --resume needs files")
     }
-    guard Folder.exists(report.folder) else { return nil }
+    guard Folder.holdsFile(RunJournal.path(in: report.folder)) else { return nil }
+    try ReportFolder.refuseOthers(in: report.folder)
     let journal = try RunJournal(in: report.folder)
     guard let found = journal.found else { return nil }
     let differences = journalHeader(report, tree).differences(from: found.header)

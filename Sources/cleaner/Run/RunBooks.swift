@@ -59,8 +59,9 @@ final class RunBooks {
 
   /// Takes a file that is not to be written, because of an error.
   func take(_ error: FileError) throws(FileError) {
-    note(error)
-    state.files += 1
+    // The file under way has failed behind an interruption, when its first pieces were passed over.
+    if state.batches > 0 { try giveUp(error) } else { note(error) }
+    (state.files, state.batches) = (state.files + 1, 0)
     try save()
   }
 

@@ -106,15 +106,11 @@ struct RunCommand: ParsableCommand {
       let interruption = InterruptedRun(isQuiet: quiet)
       Interruption.cleansUp(last: interruption.say)
       let policy = cleaning.policy.policy
-      let report = folder.map { folder in
-        Run.Report(
-          folder: folder,
-          header: LedgerHeader(
-            version: CleanerCommand.version, policy: policy, packs: packs, image: image, decisions: entries?.fingerprint
-          ),
-          hasPage: !noHTML)
-      }
-      if resume, try isFinished(report, FileTree(of: places).files.map(\.name)) { return }
+      var header = LedgerHeader(
+        version: CleanerCommand.version, policy: policy, packs: packs, image: image, decisions: entries?.fingerprint)
+      header.records = format.records(annotates: annotate)
+      let report = folder.map { Run.Report(folder: $0, header: header, hasPage: !noHTML) }
+      if resume, try isFinished(report, places) { return }
       var options = format.options
       options.isLineBuffered = lineBuffered
       let book = entries.map { DecisionBook($0.decisions) }
@@ -142,11 +138,11 @@ struct RunCommand: ParsableCommand {
   }
 
   /// Whether there is nothing to go on with, because the run is finished; says so.
-  private func isFinished(_ report: Run.Report?, _ files: [String]) throws -> Bool {
+  private func isFinished(_ report: Run.Report?, _ places: Places) throws -> Bool {
     guard let report else {
       throw FileError.mismatch("--resume goes by the report of the run; give the --report that it was begun with")
     }
-    guard let isComplete = try ReportFolder.isComplete(in: report.folder, header: report.header, files: files) else {
+    guard let isComplete = try ReportFolder.isComplete(in: report.folder, header: report.header, places) else {
       return false
     }
     if !quiet {

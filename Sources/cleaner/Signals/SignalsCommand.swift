@@ -33,7 +33,8 @@ struct SignalsCommand: ParsableCommand {
     var numbers: [Feature: Int] = [:]
     for file in files {
       let bytes = try read(file)
-      for (number, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
+      for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+      where !line.isEmpty {
         guard case .object(let fields)? = try? JSONValue(parsing: Array(line)), case .string(let text) = fields["text"]
         else {
           throw Status.usageError("\(file):\(number + 1): no JSON object with a text under \"text\"")
