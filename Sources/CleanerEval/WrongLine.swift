@@ -24,7 +24,7 @@ public struct WrongLine: Sendable {
   public var text: String
 
   /// The wrong lines of a document, in order.
-  /// - Parameter judgements: what ``Worker/explain(_:)`` said of the document's text.
+  /// - Parameter judgements: what ``Worker/explain(_:overrides:)`` said of the document's text.
   public static func all(
     in document: GoldDocument, _ decisions: Decisions, judgements: [LineJudgement]
   ) -> [WrongLine] {

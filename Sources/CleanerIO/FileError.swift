@@ -1,8 +1,8 @@
 /// A file or folder that could not be used: which, why, and what to do about it.
 public enum FileError: Error, Equatable, CustomStringConvertible {
-  /// The system refused to read it.
+  /// The system refused to read it, or it is not what it should be.
   case unreadable(path: String, reason: String)
-  /// The system refused to write it.
+  /// The system refused to write it, or something else stands there.
   case unwritable(path: String, reason: String)
   /// Its packing is damaged or cut off; `offset` is in the packed bytes.
   case corrupt(path: String, offset: Int, problem: String)

@@ -1,7 +1,7 @@
 import RulePacks
 
 extension RuleSet {
-  /// Compiles every pattern and runs every example.
+  /// Compiles every pattern and, where all compile, runs every example.
   /// - Returns: what is wrong, in the order of the rules; empty for sound rules.
   public func check() -> [RuleProblem] {
     var problems: [RuleProblem] = []

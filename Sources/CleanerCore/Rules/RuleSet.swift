@@ -37,7 +37,7 @@ public final class RuleSet: Sendable {
     var number: Int
   }
 
-  /// Compiles packs. Patterns are compiled when text first calls for them; ``check(_:)`` does it at once.
+  /// Compiles packs. Patterns are compiled when text first calls for them; ``check()`` does it at once.
   public init(_ packs: [RulePack]) {
     rules = packs.flatMap(\.rules)
     kinds = rules.map { FoundCategory(category: $0.category, strength: $0.strength) }

@@ -7,7 +7,7 @@ public struct Lexicon: Sendable {
   private let keys: [UInt64]
   private let places: [UInt16]
 
-  /// - Parameter words: at most 65,535, each one word; what comes twice or is no single word is never found.
+  /// - Parameter words: at most 65,534, each one word; what is no single word, or comes a second time, is never found.
   public init(_ words: [String] = []) {
     precondition(words.count < UInt16.max, "a lexicon has at most 65,534 words")
     self.words = words

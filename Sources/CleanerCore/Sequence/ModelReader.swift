@@ -1,6 +1,6 @@
 import RulePacks
 
-/// Reads the model's file line by line; see ``SequenceModel/init(text:)``. Some milliseconds for a megabyte.
+/// Reads the model's file line by line; see ``SequenceModel/init(text:isChecked:)``. Some milliseconds for a megabyte.
 struct ModelReader {
   /// A part of a layer: one of its vectors, or what one channel gives to every channel.
   enum Part {

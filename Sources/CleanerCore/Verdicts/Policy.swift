@@ -14,7 +14,7 @@ public struct Policy: Equatable, Sendable {
   /// Joins the lines of hard-wrapped paragraphs in the output.
   public var reflow = false
   /// What is to go stays below this probability; nil for the default: 0.6, because losing a line of the article is
-  /// worse than leaving one of junk; 0.8 from 20 words on, where no rule finds it, and 0.9 above 80, because the longer a
+  /// worse than leaving one of junk; 0.8 from 20 words on, where no rule holds it for likely boilerplate, and 0.9 above 80, because the longer a
   /// paragraph is, the more is lost with it, and the seldomer it is junk. With `bodyOnly` it is 0.5, where the body's
   /// word F1 is best, but 0.7 in a document that is mostly body already, as what an extractor leaves: there is little to
   /// win in it.

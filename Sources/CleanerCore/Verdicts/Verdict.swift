@@ -2,13 +2,13 @@ import RulePacks
 
 /// What became of a document.
 public enum DocumentVerdict: String, CaseIterable, Sendable {
-  /// Nothing was removed: the output is the input.
+  /// No line was removed: the output is the input, but for what ``Policy/reflow`` joins.
   case clean
   /// Lines were removed.
   case cleaned
-  /// Lines were removed, and a person should look: very much went, or the decision was unsure.
+  /// A person should look: very much went, or the decision was unsure, or no article was found.
   case review
-  /// No article was found.
+  /// Every line is boilerplate for certain, and went.
   case empty
 }
 
