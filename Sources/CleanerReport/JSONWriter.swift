@@ -168,6 +168,11 @@ public struct JSONWriter {
     return json.bytes
   }
 
+  /// Whether text stands so between a string's quotes.
+  static func isEscaped(_ text: ArraySlice<UInt8>, as raw: ArraySlice<UInt8>) -> Bool {
+    mayNeedEscape(text.span) ? raw.elementsEqual(escaped(text)) : raw.elementsEqual(text)
+  }
+
   private mutating func escaped(_ text: Span<UInt8>) {
     var start = 0
     var index = 0

@@ -63,9 +63,9 @@ extension LedgerRecord.Removed {
       return LedgerRecord.Explanation(
         kind: try fields.text("kind"), id: try fields.text("id"), says: try fields.text("says"))
     }
-    text = try fields.line()
-    ending = try fields.bytes(ifPresent: "ending") ?? [UInt8(ascii: "\n")]
-    raw = try fields.bytes(ifPresent: "raw")
+    text = try fields.line()[...]
+    ending = try fields.bytes(ifPresent: "ending")?[...] ?? [UInt8(ascii: "\n")]
+    raw = try fields.bytes(ifPresent: "raw")?[...]
   }
 }
 
@@ -73,7 +73,7 @@ extension LedgerRecord.Taken {
   fileprivate init(value: JSONValue) throws(LedgerFields.Fault) {
     let fields = try LedgerFields(value)
     (line, at) = (try fields.number("line"), try fields.number("at"))
-    text = try fields.line()
-    raw = try fields.bytes(ifPresent: "raw")
+    text = try fields.line()[...]
+    raw = try fields.bytes(ifPresent: "raw")?[...]
   }
 }

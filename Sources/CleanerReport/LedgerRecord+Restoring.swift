@@ -24,13 +24,13 @@ extension LedgerRecord {
     /// The offset in the output's bytes where it goes back.
     public var at: Int
     /// What was taken, as it stood in the document.
-    public var bytes: [UInt8]
+    public var bytes: ArraySlice<UInt8>
     /// Whether it goes back in place of a space.
     public var replacesSpace: Bool
-    var raw: [UInt8]?
+    var raw: ArraySlice<UInt8>?
 
     /// The bytes as they were written in JSON.
-    public var escaped: [UInt8] { raw ?? JSONWriter.escaped(bytes[...]) }
+    public var escaped: [UInt8] { raw.map { Array($0) } ?? JSONWriter.escaped(bytes) }
   }
 
   /// All that was taken, in the order of the input.

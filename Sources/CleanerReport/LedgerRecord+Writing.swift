@@ -68,7 +68,7 @@ extension LedgerRecord.Removed {
     json.key(Key.reasons)
     Self.write(reasons, to: &json)
     json.text(text)
-    if ending.count != 1 || ending[0] != UInt8(ascii: "\n") {
+    if ending.count != 1 || ending.first != UInt8(ascii: "\n") {
       json.field("ending", String(decoding: ending, as: UTF8.self))
     }
     json.raw(raw)
@@ -110,13 +110,13 @@ extension LedgerRecord.Fault {
 }
 
 extension JSONWriter {
-  fileprivate mutating func raw(_ raw: [UInt8]?) {
+  fileprivate mutating func raw(_ raw: ArraySlice<UInt8>?) {
     if let raw { field("raw", String(decoding: raw, as: UTF8.self)) }
   }
 
   /// Writes a line's bytes as `text`. JSON knows only Unicode: bytes that are not UTF-8 show as U+FFFD,
   /// and `bytes` beside it has them all in base64.
-  fileprivate mutating func text(_ line: [UInt8]) {
+  fileprivate mutating func text(_ line: ArraySlice<UInt8>) {
     key(Key.text)
     if (try? UTF8Span(validating: line.span)) != nil {
       string(utf8: line.span)

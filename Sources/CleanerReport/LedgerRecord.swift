@@ -63,11 +63,11 @@ public struct LedgerRecord: Equatable, Sendable {
     /// The rules first, then what mattered most; of a decided line the decision alone.
     public var reasons: [Explanation]
     /// The line without its terminator.
-    public var text: [UInt8]
-    public var ending: [UInt8]
+    public var text: ArraySlice<UInt8>
+    public var ending: ArraySlice<UInt8>
     /// Text and ending as they were written in JSON; nil where that is what ``JSONWriter/escaped(_:)`` gives, and
     /// where the document was not in JSON.
-    public var raw: [UInt8]?
+    public var raw: ArraySlice<UInt8>?
   }
 
   public struct Taken: Equatable, Sendable {
@@ -75,9 +75,9 @@ public struct LedgerRecord: Equatable, Sendable {
     public var line: Int
     /// The offset in the output's bytes where the bytes go back, in place of a join's space.
     public var at: Int
-    public var text: [UInt8]
+    public var text: ArraySlice<UInt8>
     /// As ``Removed/raw``.
-    public var raw: [UInt8]?
+    public var raw: ArraySlice<UInt8>?
   }
 
   /// A pattern that gave up on a line, which was judged without it.
@@ -96,10 +96,11 @@ extension LedgerRecord {
   /// - Parameters:
   ///   - place: where it lies, unless it is a file.
   ///   - output: what was written, so that its fingerprint can be taken.
-  ///   - raw: the bytes of each edit as they are written in JSON; nil where the document is not in JSON.
+  ///   - raw: the bytes of each edit as they are written in JSON; nil where the document is not in JSON. Texts are
+  ///     slices of these and of the document: a page has hundreds of removed lines.
   public init(
     document: Document, place: Place? = nil, output: [UInt8], result: CleanedDocument, rules: RuleSet,
-    raw: [[UInt8]]? = nil
+    raw: [ArraySlice<UInt8>]? = nil
   ) {
     self.document = document.id
     self.place = place
@@ -116,18 +117,18 @@ extension LedgerRecord {
     removed.reserveCapacity(result.removed.count)
     for (number, edit) in result.edits.enumerated() {
       let bytes = document.bytes[edit.bytes]
-      let raw = raw.flatMap { JSONWriter.escaped(bytes) == $0[number] ? nil : $0[number] }
+      let raw = raw.flatMap { JSONWriter.isEscaped(bytes, as: $0[number]) ? nil : $0[number] }
       switch edit.kind {
       case .removed(let place): removed.append(Removed(result.removed[place], edit, in: document.bytes, raw: raw))
-      case .blank: blank.append(Taken(line: edit.line + 1, at: edit.at, text: Array(bytes), raw: raw))
-      case .join: joins.append(Taken(line: edit.line + 1, at: edit.at, text: Array(bytes), raw: raw))
+      case .blank: blank.append(Taken(line: edit.line + 1, at: edit.at, text: bytes, raw: raw))
+      case .join: joins.append(Taken(line: edit.line + 1, at: edit.at, text: bytes, raw: raw))
       }
     }
   }
 }
 
 extension LedgerRecord.Removed {
-  fileprivate init(_ line: RemovedLine, _ edit: Edit, in bytes: [UInt8], raw: [UInt8]?) {
+  fileprivate init(_ line: RemovedLine, _ edit: Edit, in bytes: [UInt8], raw: ArraySlice<UInt8>?) {
     self.raw = raw
     var end = edit.bytes.upperBound
     while end > edit.bytes.lowerBound, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") {
@@ -139,12 +140,7 @@ extension LedgerRecord.Removed {
     category = line.category
     confidence = (line.confidence * 1000).rounded() / 1000
     reasons = line.reasons.map { .init($0) }
-    text = Array(bytes[edit.bytes.lowerBound..<end])
-    ending =
-      edit.bytes.upperBound - end == 1 && bytes[end] == Self.lineFeed[0]
-      ? Self.lineFeed : Array(bytes[end..<edit.bytes.upperBound])
+    text = bytes[edit.bytes.lowerBound..<end]
+    ending = bytes[end..<edit.bytes.upperBound]
   }
-
-  /// The ending of most lines, which need none of their own.
-  private static let lineFeed = [UInt8(ascii: "\n")]
 }

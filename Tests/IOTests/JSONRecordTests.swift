@@ -151,7 +151,7 @@ import Testing
       var (back, taken): ([Splice], Int) = ([], 0)
       for (splice, piece) in zip(splices, pieces) {
         let place = splice.range.lowerBound - taken
-        back.append(Splice(range: place..<place, replacement: piece))
+        back.append(Splice(range: place..<place, replacement: Array(piece)))
         taken += splice.range.count
       }
       var restored: [UInt8] = []

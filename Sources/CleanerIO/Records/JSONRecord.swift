@@ -51,7 +51,7 @@ public struct JSONRecord: TextRecord {
     if isAnnotated { annotation = .stripped }
   }
 
-  public func raw(of ranges: [Range<Int>]) -> [[UInt8]]? { rawRanges(of: ranges).map { Array(bytes[$0]) } }
+  public func raw(of ranges: [Range<Int>]) -> [ArraySlice<UInt8>]? { rawRanges(of: ranges).map { bytes[$0] } }
 
   private func rawRanges(of ranges: [Range<Int>]) -> [Range<Int>] {
     var cursor = JSONCursor(bytes, at: fields.text.raw.lowerBound)

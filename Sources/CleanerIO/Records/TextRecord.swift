@@ -7,7 +7,7 @@ public protocol TextRecord {
 
   /// The bytes as they are written in the record that ranges of the document stand for, in the order of the text;
   /// nil where the document stands in it as it is.
-  func raw(of ranges: [Range<Int>]) -> [[UInt8]]?
+  func raw(of ranges: [Range<Int>]) -> [ArraySlice<UInt8>]?
 
   /// The header lines that change with the text, as they are now.
   var headersOfText: [String] { get }
@@ -24,7 +24,7 @@ public protocol TextRecord {
 }
 
 extension TextRecord {
-  public func raw(of ranges: [Range<Int>]) -> [[UInt8]]? { nil }
+  public func raw(of ranges: [Range<Int>]) -> [ArraySlice<UInt8>]? { nil }
 
   public var headersOfText: [String] { [] }
 

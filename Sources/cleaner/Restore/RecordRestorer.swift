@@ -82,7 +82,7 @@ final class RecordRestorer {
       replacing: entry.pieces.map { piece in
         Splice(
           range: piece.at..<piece.at + (piece.replacesSpace ? 1 : 0),
-          replacement: isEscaped ? piece.escaped : piece.bytes)
+          replacement: isEscaped ? piece.escaped : Array(piece.bytes))
       }, to: &restored)
     // How the text was escaped, no fingerprint tells.
     if isEscaped, try parser(file).record(of: restored, batch.firstNumber + place, in: batch.file)?.text != original {
