@@ -52,12 +52,7 @@ public final class Originals {
   }
 
   private func open(_ file: LedgerFile) throws -> Cursor {
-    guard let format = Format(rawValue: file.format) else {
-      throw FileError.unreadable(path: file.file, reason: "the ledger says it is '\(file.format)', which is no format")
-    }
-    var options = RecordOptions()
-    options.format = format
-    options.textField = file.textField ?? options.textField
+    let options = try RecordOptions(of: file)
     let reader = try RecordReader(FileTree.File(name: file.file, path: path(of: file.file)), options)
     return Cursor(file: file, reader: reader, parser: RecordParser(options))
   }
