@@ -32,10 +32,7 @@ public final class Originals {
     return Fingerprint(of: found) == record.input.fingerprint ? found : try record.restore(found)
   }
 
-  private func path(of name: String) -> String {
-    guard Folder.exists(folder) else { return folder }
-    return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-  }
+  private func path(of name: String) -> String { Folder.exists(folder) ? folder.appending(component: name) : folder }
 
   private func text(of place: LedgerRecord.Place, in file: LedgerFile, _ document: String) throws -> [UInt8] {
     if cursor?.file != file || (cursor?.batch?.firstNumber ?? 1) > place.record { cursor = try open(file) }

@@ -19,7 +19,7 @@ public final class SequentialOutput {
       return
     }
     if let partial {
-      file = try FileWriter(path, partial: Self.partial(path, partial), keeping: size)
+      file = try FileWriter(path, partial: Folder.path(of: partial, beside: path), keeping: size)
     } else {
       file = try FileWriter(path)
     }
@@ -28,10 +28,8 @@ public final class SequentialOutput {
   /// The bytes of a file's part; nil where there is none.
   public func size(ofPart partial: String, of name: String) -> Int? {
     guard let path = try? destination.path(of: name) else { return nil }
-    return FileTree.size(of: FileTree.File(name: name, path: Self.partial(path, partial)))
+    return FileTree.size(at: Folder.path(of: partial, beside: path))
   }
-
-  private static func partial(_ path: String, _ partial: String) -> String { "\(Folder.parent(of: path))/\(partial)" }
 
   /// The bytes of the open file so far; 0 for standard output.
   public var size: Int { file?.size ?? 0 }

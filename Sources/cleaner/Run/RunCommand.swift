@@ -162,8 +162,3 @@ struct RunCommand: ParsableCommand {
     return report ?? (places.output == .folder ? places.outputPath.appending(component: FileTree.reportFolder) : nil)
   }
 }
-
-extension String {
-  /// The path of what lies in the folder that this is the path of.
-  func appending(component: String) -> String { hasSuffix("/") ? self + component : "\(self)/\(component)" }
-}
