@@ -3,7 +3,6 @@ import CleanerCore
 import CleanerDecisions
 import CleanerIO
 import CleanerReport
-import Foundation
 
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -75,10 +74,7 @@ struct RunCommand: ParsableCommand {
       """)
   var lineBuffered = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Work on this many pieces of the input at once; the result is the same. (default: one a core)", valueName: "n"))
-  var jobs: Int?
+  @OptionGroup var jobOptions: JobOptions
 
   @Flag(
     help: """
@@ -91,7 +87,6 @@ struct RunCommand: ParsableCommand {
   var quiet = false
 
   mutating func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be a number from 1 to 1024") }
     if noReport, report != nil { throw ValidationError("--report and --no-report exclude each other") }
     if noReport, resume { throw ValidationError("--resume goes by the report, so --no-report excludes it") }
   }
@@ -121,8 +116,8 @@ struct RunCommand: ParsableCommand {
       let run = Run(
         places: places, cleaner: Cleaner(packs: packs, policy: policy), options: options, report: report,
         annotates: annotate, resumes: resume, decisions: book,
-        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-        showsProgress: !quiet && Console.shared.isTerminal, isQuiet: quiet, interruption: interruption)
+        jobs: jobOptions.count, showsProgress: !quiet && Console.shared.isTerminal, isQuiet: quiet,
+        interruption: interruption)
       do {
         var use = DecisionUse()
         let summary = try run.perform(&use)
