@@ -120,7 +120,8 @@ import Testing
         #expect(run.status == 1)
         #expect(
           run.errors.split(separator: "\n").allSatisfy {
-            $0.contains("no JSON record: ") || $0.hasSuffix(": further records that pass through are counted, not named")
+            $0.contains("no JSON record: ")
+              || $0.hasSuffix(": further records that pass through are counted, not named")
           })
       }
       #expect(try program.shell("diff -r out1 out2").status == 0)

@@ -29,9 +29,11 @@ struct JSONRecord: TextRecord {
     switch fields.text.kind {
     case .string: text = JSONReader.unescape(bytes, fields.text.raw)
     case .null: return nil
-    case .missing: throw JSONReader.Fault(offset: range.lowerBound, problem: "it has no field '\(textField)' (see --text-field)")
+    case .missing:
+      throw JSONReader.Fault(offset: range.lowerBound, problem: "it has no field '\(textField)' (see --text-field)")
     case .number, .other:
-      throw JSONReader.Fault(offset: fields.text.raw.lowerBound, problem: "the field '\(textField)' is no string (see --text-field)")
+      throw JSONReader.Fault(
+        offset: fields.text.raw.lowerBound, problem: "the field '\(textField)' is no string (see --text-field)")
     }
     switch fields.id.kind {
     case .string: id = String(decoding: JSONReader.unescape(bytes, fields.id.raw), as: UTF8.self)
