@@ -74,10 +74,8 @@ public enum DecisionEntry: Equatable, Sendable {
 /// A decisions file that cannot be used: where, and what to do about it.
 public struct DecisionError: Error, Equatable, CustomStringConvertible {
   /// The file, and behind a colon the line.
-  public var place: String
-  public var problem: String
-
-  public init(place: String, problem: String) { (self.place, self.problem) = (place, problem) }
+  var place: String
+  var problem: String
 
   public var description: String { "\(place): \(problem)" }
 }

@@ -5,6 +5,8 @@ import CleanerReport
 public struct LedgerEntry: Sendable {
   /// The document's name in the ledger.
   public var document: String
+  /// Where the document lies in a file with others; nil where it is a file.
+  public var place: LedgerRecord.Place?
   /// The line's number in the ledger, from 1.
   public var number: Int
   /// Where it begins in the ledger's bytes.
@@ -49,7 +51,8 @@ public struct LedgerEntries: IteratorProtocol, Sendable {
         case .document(let name, let place):
           return .success(
             LedgerEntry(
-              document: name, number: number, offset: start, bytes: bytes, file: place == nil ? nil : file))
+              document: name, place: place, number: number, offset: start, bytes: bytes,
+              file: place == nil ? nil : file))
         case nil: throw LedgerError.unreadable(line: number, reason: "it begins as no record does")
         }
       } catch {

@@ -32,10 +32,7 @@ public final class Originals {
     return Fingerprint(of: found) == record.input.fingerprint ? found : try record.restore(found)
   }
 
-  private func path(of name: String) -> String {
-    guard Folder.exists(folder) else { return folder }
-    return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-  }
+  private func path(of name: String) -> String { Folder.exists(folder) ? folder.appending(component: name) : folder }
 
   private func text(of place: LedgerRecord.Place, in file: LedgerFile, _ document: String) throws -> [UInt8] {
     if cursor?.file != file || (cursor?.batch?.firstNumber ?? 1) > place.record { cursor = try open(file) }
@@ -52,12 +49,7 @@ public final class Originals {
   }
 
   private func open(_ file: LedgerFile) throws -> Cursor {
-    guard let format = Format(rawValue: file.format) else {
-      throw FileError.unreadable(path: file.file, reason: "the ledger says it is '\(file.format)', which is no format")
-    }
-    var options = RecordOptions()
-    options.format = format
-    options.textField = file.textField ?? options.textField
+    let options = try RecordOptions(of: file)
     let reader = try RecordReader(FileTree.File(name: file.file, path: path(of: file.file)), options)
     return Cursor(file: file, reader: reader, parser: RecordParser(options))
   }

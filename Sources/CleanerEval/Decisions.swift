@@ -3,23 +3,23 @@ import RulePacks
 
 /// What the program did with each line of a labelled text.
 public struct Decisions: Equatable, Sendable {
-  public struct Removal: Equatable, Sendable {
-    public var category: Category
+  struct Removal: Equatable, Sendable {
+    var category: Category
     /// The program's probability, 0 to 1, that the line is to go.
-    public var confidence: Double
+    var confidence: Double
 
-    public init(_ category: Category, confidence: Double = 1) {
+    init(_ category: Category, confidence: Double = 1) {
       self.category = category
       self.confidence = confidence
     }
   }
 
   /// The lines that were removed, by the line's number from 0.
-  public private(set) var removed: [Int: Removal]
+  private(set) var removed: [Int: Removal]
 
-  public init(removed: [Int: Removal]) { self.removed = removed }
+  init(removed: [Int: Removal]) { self.removed = removed }
 
-  public func isRemoved(_ line: Int) -> Bool { removed[line] != nil }
+  func isRemoved(_ line: Int) -> Bool { removed[line] != nil }
 
   /// Takes the decisions over from the program's lines to the label's lines. They are the same, unless a
   /// text has lone carriage returns, which part only the program's: then a line is removed when nothing of it

@@ -6,10 +6,10 @@ public struct DocumentScore: Sendable {
   public var wordScore: WordScore
   /// What became of the words, by the labels of their lines.
   public var words = Fates()
-  public var lines = Fates()
+  var lines = Fates()
   /// By the category that the labels give their X lines.
-  public var categories: [String: CategoryScore] = [:]
-  public var reliability = Reliability()
+  var categories: [String: CategoryScore] = [:]
+  var reliability = Reliability()
 
   /// Cost: the words of text and main text are each read once.
   public init(_ document: GoldDocument, _ decisions: Decisions) {
@@ -34,18 +34,18 @@ public struct DocumentScore: Sendable {
 
 /// What became of the X lines of one category.
 public struct CategoryScore: Equatable, Sendable {
-  public struct Count: Equatable, Sendable {
-    public var all = 0
-    public var removed = 0
+  struct Count: Equatable, Sendable {
+    var all = 0
+    var removed = 0
     /// Removed, and given the same category.
-    public var same = 0
+    var same = 0
 
-    public var removedShare: Double { share(removed, of: all) }
-    public var sameShare: Double { share(same, of: removed) }
+    var removedShare: Double { share(removed, of: all) }
+    var sameShare: Double { share(same, of: removed) }
   }
 
-  public var words = Count()
-  public var lines = Count()
+  var words = Count()
+  var lines = Count()
 
   /// - Parameter category: the program's; nil where the line was kept.
   mutating func add(words count: Int, removedAs category: String?, name: String) {

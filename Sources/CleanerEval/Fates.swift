@@ -9,10 +9,6 @@ public struct Fates: Equatable, Sendable {
   /// To remove, and removed.
   public var removed = 0
 
-  public init(kept: Int = 0, lost: Int = 0, left: Int = 0, removed: Int = 0) {
-    (self.kept, self.lost, self.left, self.removed) = (kept, lost, left, removed)
-  }
-
   /// Counts words of a line. Undecided and blank ones count nowhere.
   mutating func add(_ count: Int, _ label: GoldDocument.Label, isRemoved: Bool) {
     switch (label, isRemoved) {
@@ -33,14 +29,14 @@ public struct Fates: Equatable, Sendable {
 
   // MARK: - Shares; 0 where there is nothing to count
 
-  public var keepPrecision: Double { share(kept, of: kept + left) }
-  public var keepRecall: Double { share(kept, of: kept + lost) }
-  public var keepF1: Double { share(2 * kept, of: 2 * kept + left + lost) }
-  public var dropPrecision: Double { share(removed, of: removed + lost) }
-  public var dropRecall: Double { share(removed, of: removed + left) }
-  public var dropF1: Double { share(2 * removed, of: 2 * removed + left + lost) }
-  public var lostShare: Double { share(lost, of: lost + kept) }
-  public var leftShare: Double { share(left, of: left + removed) }
+  var keepPrecision: Double { share(kept, of: kept + left) }
+  var keepRecall: Double { share(kept, of: kept + lost) }
+  var keepF1: Double { share(2 * kept, of: 2 * kept + left + lost) }
+  var dropPrecision: Double { share(removed, of: removed + lost) }
+  var dropRecall: Double { share(removed, of: removed + left) }
+  var dropF1: Double { share(2 * removed, of: 2 * removed + left + lost) }
+  var lostShare: Double { share(lost, of: lost + kept) }
+  var leftShare: Double { share(left, of: left + removed) }
 }
 
 func share(_ part: Int, of whole: Int) -> Double { whole == 0 ? 0 : Double(part) / Double(whole) }

@@ -51,8 +51,8 @@ public struct GoldDocument: Sendable {
 
 /// A record that cannot be scored: where it is, and what is wrong with it.
 public struct GoldError: Error, Equatable, CustomStringConvertible {
-  public var place: String
-  public var problem: String
+  var place: String
+  var problem: String
 
   /// - Parameter place: the file, and behind a colon the line, where there is one to name.
   public init(place: String, problem: String) {

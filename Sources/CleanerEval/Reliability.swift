@@ -3,19 +3,19 @@ import RulePacks
 /// How often removals are right, by the confidence that the program gave them: with a calibrated model, nine in
 /// ten of those with confidence 0.9 are.
 public struct Reliability: Equatable, Sendable {
-  public struct Band: Equatable, Sendable {
-    public var lines = 0
-    public var right = 0
+  struct Band: Equatable, Sendable {
+    var lines = 0
+    var right = 0
     var confidences = 0.0
 
-    public var rightShare: Double { share(right, of: lines) }
-    public var meanConfidence: Double { lines == 0 ? 0 : confidences / Double(lines) }
+    var rightShare: Double { share(right, of: lines) }
+    var meanConfidence: Double { lines == 0 ? 0 : confidences / Double(lines) }
   }
 
   /// Where each band begins; the last holds what a certain rule found, and what is as sure.
-  public static let bounds = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1]
+  static let bounds = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1]
 
-  public private(set) var bands = [Band](repeating: Band(), count: bounds.count)
+  private(set) var bands = [Band](repeating: Band(), count: bounds.count)
 
   /// Counts a removed line. Metadata that was removed as metadata was asked for, and is neither right nor wrong,
   /// as undecided lines are.

@@ -1,10 +1,10 @@
 /// The scores of many documents: all together and by groups.
 public struct Scores: Sendable {
   /// The scores of a group of documents, added up in the order of the documents.
-  public struct Group: Equatable, Sendable {
-    public private(set) var documents = 0
-    public private(set) var words = Fates()
-    public private(set) var lines = Fates()
+  struct Group: Equatable, Sendable {
+    private(set) var documents = 0
+    private(set) var words = Fates()
+    private(set) var lines = Fates()
     private var sums = (precision: 0.0, recall: 0.0, f1: 0.0)
 
     mutating func add(_ score: DocumentScore) {
@@ -17,17 +17,17 @@ public struct Scores: Sendable {
     }
 
     /// The means over the documents of the word score.
-    public var precision: Double { sums.precision / Double(documents) }
-    public var recall: Double { sums.recall / Double(documents) }
-    public var f1: Double { sums.f1 / Double(documents) }
+    var precision: Double { sums.precision / Double(documents) }
+    var recall: Double { sums.recall / Double(documents) }
+    var f1: Double { sums.f1 / Double(documents) }
 
-    public static func == (left: Group, right: Group) -> Bool {
+    static func == (left: Group, right: Group) -> Bool {
       left.documents == right.documents && left.words == right.words && left.lines == right.lines
         && left.sums == right.sums
     }
   }
 
-  public static let all = "all"
+  static let all = "all"
 
   private var groupsByName: [String: Group] = [:]
   private var categoriesByName: [String: CategoryScore] = [:]
@@ -51,7 +51,7 @@ public struct Scores: Sendable {
   public var documents: Int { groupsByName[Self.all]?.documents ?? 0 }
 
   /// All first, then by the names' characters.
-  public var groups: [(name: String, group: Group)] {
+  var groups: [(name: String, group: Group)] {
     groupsByName.sorted { left, right in
       if left.key == Self.all || right.key == Self.all { return left.key == Self.all && right.key != Self.all }
       return left.key.utf8.lexicographicallyPrecedes(right.key.utf8)

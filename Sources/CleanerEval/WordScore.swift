@@ -1,7 +1,7 @@
 /// How much the words of a cleaned text are those of the main text, as bags: their order does not matter.
 public struct WordScore: Equatable, Sendable {
-  public var precision: Double
-  public var recall: Double
+  var precision: Double
+  var recall: Double
   /// The harmonic mean of precision and recall, 0 to 1: 1 where neither text has a word, 0 where they share none.
   public var f1: Double
 

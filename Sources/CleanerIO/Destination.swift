@@ -30,18 +30,15 @@ public final class Destination: Sendable {
 
   /// Where a file of this name is to be written, after making the folders on its way; nil for standard output.
   func path(of name: String) throws(FileError) -> String? {
-    let path: String
-    switch places.output {
-    case .standardOutput: return nil
-    case .file: path = root
-    case .folder:
+    if places.output == .standardOutput { return nil }
+    let path = place(of: name)
+    if places.output == .folder {
       let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
       guard !parts.contains(where: { $0.isEmpty || $0.elementsEqual(".".utf8) || $0.elementsEqual("..".utf8) }),
         !name.utf8.contains(0)
       else {
-        throw .unwritable(path: "\(root)/\(name)", reason: "the name leads out of the folder")
+        throw .unwritable(path: path, reason: "the name leads out of the folder")
       }
-      path = "\(root)/\(name)"
     }
     if !replaces, Folder.holdsFile(path) { throw .unwritable(path: path, reason: "there is a file already") }
     try makeFolder(Folder.parent(of: path))
@@ -49,16 +46,12 @@ public final class Destination: Sendable {
   }
 
   /// The size of a file that was written; nil where it is not there.
-  public func size(of name: String) -> Int? {
-    let path = places.output == .folder ? "\(root)/\(name)" : root
-    return FileTree.size(of: FileTree.File(name: name, path: path))
-  }
+  public func size(of name: String) -> Int? { FileTree.size(at: place(of: name)) }
 
   /// How a file that was written is packed; nil where it cannot be read.
-  public func packing(of name: String) -> Packing? {
-    let path = places.output == .folder ? "\(root)/\(name)" : root
-    return try? ByteReader(path).packing()
-  }
+  public func packing(of name: String) -> Packing? { try? ByteReader(place(of: name)).packing() }
+
+  private func place(of name: String) -> String { places.output == .folder ? "\(root)/\(name)" : root }
 
   /// The name of the part of a file that a process has under way, by the file's place among all.
   public static func part(_ number: Int, of process: Int) -> String {
@@ -72,7 +65,7 @@ public final class Destination: Sendable {
   public func removeLeftovers(of processes: [Int], keeping kept: (name: String, partial: String)? = nil) {
     guard places.output != .standardOutput else { return }
     let folder = places.output == .folder ? root : Folder.parent(of: root)
-    let kept = kept.flatMap { kept in (try? path(of: kept.name)).map { "\(Folder.parent(of: $0))/\(kept.partial)" } }
+    let kept = kept.flatMap { kept in (try? path(of: kept.name)).map { Folder.path(of: kept.partial, beside: $0) } }
     Leftovers.remove(of: processes, in: folder, isDeep: places.output == .folder, keeping: kept)
   }
 

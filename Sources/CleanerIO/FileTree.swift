@@ -57,9 +57,10 @@ public struct FileTree {
   }
 
   /// A file's size; nil where that is not known before the end: for standard input, a pipe, a file that is gone.
-  public static func size(of file: File) -> Int? {
-    stamp(of: file)?.size
-  }
+  public static func size(of file: File) -> Int? { stamp(of: file)?.size }
+
+  /// The same of a file by its path alone.
+  public static func size(at path: String) -> Int? { size(of: File(name: path, path: path)) }
 
   /// What tells whether a file has changed: its size, and when its content last changed, in nanoseconds. nil where it
   /// has no size.

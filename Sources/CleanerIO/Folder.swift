@@ -45,6 +45,9 @@ public enum Folder {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// The path of a name in the folder that a path's last name is in.
+  static func path(of name: String, beside path: String) -> String { "\(parent(of: path))/\(name)" }
+
   /// Brings all that was written to a folder's file system to the disk.
   public static func synchronise(_ path: String) throws(FileError) {
     do {
@@ -71,4 +74,9 @@ public enum Folder {
       guard error.isAbsence else { throw .unwritable(path: path, reason: "\(error)") }
     }
   }
+}
+
+extension String {
+  /// The path of what lies in the folder that this is the path of.
+  public func appending(component: String) -> String { hasSuffix("/") ? self + component : "\(self)/\(component)" }
 }

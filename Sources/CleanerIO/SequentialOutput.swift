@@ -1,24 +1,9 @@
 /// Files that are written piece by piece, one file after the other. Each appears when it is finished.
 public final class SequentialOutput {
   private let destination: Destination
-  private var file: OpenFile?
+  /// nil for standard output, and where none is open.
+  private var file: FileWriter?
   private var isGivenUp = false
-
-  private final class OpenFile {
-    var writer: FileWriter?
-
-    init(_ writer: consuming FileWriter) { self.writer = consume writer }
-
-    var size: Int { writer?.size ?? 0 }
-
-    func append(_ bytes: [UInt8]) throws(FileError) { try writer?.append(bytes) }
-
-    func flush() throws(FileError) { try writer?.flush() }
-
-    func commit() throws(FileError) { try writer.take()?.commit() }
-
-    func discard() { writer.take()?.discard() }
-  }
 
   /// Touches nothing: files are made when they are opened.
   public init(_ destination: Destination) { self.destination = destination }
@@ -29,27 +14,29 @@ public final class SequentialOutput {
   ///     to be left of it.
   ///   - size: the bytes of the part that stay.
   public func open(_ name: String, partial: String?, keeping size: Int = 0) throws(FileError) {
-    file = try destination.path(of: name).map { (path) throws(FileError) in
-      guard let partial else { return OpenFile(try FileWriter(path)) }
-      return OpenFile(try FileWriter(path, partial: Self.partial(path, partial), keeping: size))
+    guard let path = try destination.path(of: name) else {
+      file = nil
+      return
+    }
+    if let partial {
+      file = try FileWriter(path, partial: Folder.path(of: partial, beside: path), keeping: size)
+    } else {
+      file = try FileWriter(path)
     }
   }
 
   /// The bytes of a file's part; nil where there is none.
   public func size(ofPart partial: String, of name: String) -> Int? {
     guard let path = try? destination.path(of: name) else { return nil }
-    return FileTree.size(of: FileTree.File(name: name, path: Self.partial(path, partial)))
+    return FileTree.size(at: Folder.path(of: partial, beside: path))
   }
-
-  private static func partial(_ path: String, _ partial: String) -> String { "\(Folder.parent(of: path))/\(partial)" }
 
   /// The bytes of the open file so far; 0 for standard output.
   public var size: Int { file?.size ?? 0 }
 
   /// Writes a piece of the open file, or to standard output.
   public func append(_ bytes: [UInt8]) throws(FileError) {
-    guard let file else { return try StandardStream.output.write(bytes) }
-    try file.append(bytes)
+    if try file?.append(bytes) == nil { try StandardStream.output.write(bytes) }
   }
 
   /// Writes a piece of a file, of which nothing is left where a piece cannot be written.

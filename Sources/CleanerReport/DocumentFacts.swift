@@ -9,8 +9,6 @@ public struct DocumentFacts: Equatable, Sendable {
     public var rule: String
     /// Removed lines that it had a part in.
     public var lines: Int
-
-    public init(rule: String, lines: Int) { (self.rule, self.lines) = (rule, lines) }
   }
 
   /// As the ledger names it.

@@ -30,7 +30,7 @@ public struct FateDiff: Sendable {
   public struct Document: Equatable, Sendable {
     /// As the new run's ledger names it.
     public var name: String
-    public var place: LedgerRecord.Place?
+    var place: LedgerRecord.Place?
     /// Those lines, in order; at least one.
     public var changes: [Change]
   }
@@ -46,7 +46,7 @@ public struct FateDiff: Sendable {
       if fate == .remove { removed += 1 } else { kept += 1 }
     }
 
-    public var all: Int { removed + kept }
+    var all: Int { removed + kept }
   }
 
   /// Documents of both runs with the same text.

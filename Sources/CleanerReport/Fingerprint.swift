@@ -18,7 +18,7 @@ public struct Fingerprint: Equatable, Hashable, Sendable, CustomStringConvertibl
   /// Hashes all of the bytes, in one pass.
   public init(of bytes: [UInt8]) { self.init(of: bytes.span) }
 
-  public init(of span: Span<UInt8>) {
+  init(of span: Span<UInt8>) {
     let body = span.count & ~31
     var hash = body == 0 ? Self.prime5 : Self.stripes(span, upTo: body)
     hash &+= UInt64(span.count)

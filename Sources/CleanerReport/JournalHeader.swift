@@ -9,17 +9,17 @@ public struct JournalHeader: Equatable, Sendable, Codable {
 
   /// Something that the run depends on, by the name that the user knows it by.
   public struct Setting: Equatable, Sendable, Codable {
-    public var name: String
-    public var value: String
+    var name: String
+    var value: String
 
     /// - Parameter value: in words; a later run must have the same.
     public init(_ name: String, _ value: String) { (self.name, self.value) = (name, value) }
   }
 
-  public var journal = Self.format
+  var journal = Self.format
   /// The process that began the run; parts of files are named by it.
   public var process: Int
-  public var settings: [Setting]
+  var settings: [Setting]
 
   /// - Parameter settings: those that are not in the ledger's header.
   public init(process: Int, ledger: LedgerHeader, settings: [Setting]) {

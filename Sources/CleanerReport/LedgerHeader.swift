@@ -9,14 +9,14 @@ public struct LedgerHeader: Sendable {
   public static let format = 1
 
   /// The program's version.
-  public var version: String
-  public var policy: Policy
+  var version: String
+  var policy: Policy
   /// The names of the packs, in order.
-  public var packs: [String]
+  var packs: [String]
   /// The hash of all rules, so that two reports made by different rules can be told apart.
-  public var rules: Fingerprint
+  var rules: Fingerprint
   /// The hash of the decisions; nil where none were given.
-  public var decisions: Fingerprint?
+  var decisions: Fingerprint?
   public var records = Records()
 
   /// What was asked for the reading and writing of records; nil for what was not.

@@ -19,9 +19,9 @@ public struct LedgerRecord: Equatable, Sendable {
   /// The removed lines, in order.
   public var removed: [Removed] = []
   /// Blank lines that went with their neighbours.
-  public var blank: [Taken] = []
+  var blank: [Taken] = []
   /// Line ends inside a paragraph, each replaced by one space.
-  public var joins: [Taken] = []
+  var joins: [Taken] = []
   /// Patterns that gave up.
   public var faults: [Fault] = []
   /// The header lines of a WARC record that changed with the text, as they were.
@@ -40,8 +40,8 @@ public struct LedgerRecord: Equatable, Sendable {
 
   /// How much text there is, and which.
   public struct Size: Equatable, Sendable {
-    public var bytes: Int
-    public var lines: Int
+    var bytes: Int
+    var lines: Int
     /// As a reader counts them: two letters of a script without spaces make one.
     public var words: Int
     /// The hash of the text's bytes.
@@ -64,20 +64,20 @@ public struct LedgerRecord: Equatable, Sendable {
     public var reasons: [Explanation]
     /// The line without its terminator.
     public var text: ArraySlice<UInt8>
-    public var ending: ArraySlice<UInt8>
+    var ending: ArraySlice<UInt8>
     /// Text and ending as they were written in JSON; nil where that is what ``JSONWriter/escaped(_:)`` gives, and
     /// where the document was not in JSON.
     public var raw: ArraySlice<UInt8>?
   }
 
-  public struct Taken: Equatable, Sendable {
+  struct Taken: Equatable, Sendable {
     /// 1-based, in the input.
-    public var line: Int
+    var line: Int
     /// The offset in the output's bytes where the bytes go back, in place of a join's space.
-    public var at: Int
-    public var text: ArraySlice<UInt8>
+    var at: Int
+    var text: ArraySlice<UInt8>
     /// As ``Removed/raw``.
-    public var raw: ArraySlice<UInt8>?
+    var raw: ArraySlice<UInt8>?
   }
 
   /// A pattern that gave up on a line, which was judged without it.

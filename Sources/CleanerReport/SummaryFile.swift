@@ -2,12 +2,9 @@ import Foundation
 
 /// What `summary.json` says, read again.
 public struct SummaryFile: Decodable, Sendable {
-  public typealias Total = Summary.Total
-  public typealias Share = Summary.Share
-
-  public struct Removed: Decodable, Sendable {
-    public var categories: [String: Share]
-    public var rules: [String: Int]
+  struct Removed: Decodable, Sendable {
+    var categories: [String: Summary.Share]
+    var rules: [String: Int]
   }
 
   /// A document that a person should look at.
@@ -18,25 +15,25 @@ public struct SummaryFile: Decodable, Sendable {
     public var note: String
   }
 
-  public var summary: Int
-  public var version: String
-  public var complete: Bool
+  var summary: Int
+  var version: String
+  var complete: Bool
   /// How many documents were done.
   public var documents: Int
   /// How many documents have each verdict, by its name.
   public var verdicts: [String: Int]
   /// The documents before the run.
-  public var `in`: Total
+  public var `in`: Summary.Total
   /// What is left of them.
-  public var kept: Total
-  public var removed: Removed
+  public var kept: Summary.Total
+  var removed: Removed
   /// The documents whose verdict is `review` or `empty`, in the order of the run.
   public var review: [Noted]
-  public var faults: [LedgerRecord.Fault]
+  var faults: [LedgerRecord.Fault]
   /// What went wrong with the inputs that were not done, a sentence each.
   public var errors: [String]
   /// Errors beside those; nil for none.
-  public var unnamed: Int?
+  var unnamed: Int?
 
   public var errorCount: Int { errors.count + (unnamed ?? 0) }
 
@@ -51,7 +48,7 @@ public struct SummaryFile: Decodable, Sendable {
   }
 
   /// The categories, most lines first.
-  public var categoriesByLines: [(name: String, share: Share)] {
+  public var categoriesByLines: [(name: String, share: Summary.Share)] {
     removed.categories.map { ($0.key, $0.value) }
       .sorted { $0.share.lines != $1.share.lines ? $0.share.lines > $1.share.lines : $0.name < $1.name }
   }

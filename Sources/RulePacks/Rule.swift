@@ -97,20 +97,18 @@ public struct RulePack: Equatable, Sendable {
 
 /// A line of a rule file, for messages.
 public struct Place: Equatable, Sendable, CustomStringConvertible {
-  public var file: String
+  var file: String
   /// 1-based.
-  public var line: Int
-
-  public init(file: String, line: Int) { (self.file, self.line) = (file, line) }
+  var line: Int
 
   public var description: String { "\(file):\(line)" }
 }
 
 /// A rule pack that cannot be used: where, and what to do about it.
 public struct RulePackError: Error, Equatable, CustomStringConvertible {
-  public var place: Place
-  public var rule: String?
-  public var problem: String
+  var place: Place
+  var rule: String?
+  var problem: String
 
   /// - Parameter rule: the id of the rule that it is about; nil for the pack itself.
   public init(place: Place, rule: String? = nil, problem: String) {

@@ -160,4 +160,20 @@ import Testing
         try program.run("restore", "--in", "clean", "--out", "original").errors.contains("is not a ledger of cleaner"))
     }
   }
+
+  @Test func namesAFormatThatItDoesNotKnow() throws {
+    try Program.inTemporaryFolder { program in
+      try program.write("{\"text\":\"Text.\"}\n", to: "input/a.jsonl")
+      try program.run("run", "--in", "input", "--out", "clean")
+      let ledger = try program.text(of: "clean/_report/ledger.jsonl")
+      try program.write(
+        ledger.replacing("\"format\":\"jsonl\"", with: "\"format\":\"scroll\""), to: "clean/_report/ledger.jsonl")
+      for output in [
+        try program.run("restore", "--in", "clean", "--out", "original"), try program.run("show", "clean/a.jsonl#1"),
+      ] {
+        #expect(output.status == 1)
+        #expect(output.errors.contains("a.jsonl: cannot be read: the ledger says it is 'scroll', which is no format"))
+      }
+    }
+  }
 }

@@ -2,9 +2,9 @@ import CSimdjson
 
 /// Finds the document in JSON records, and checks that they are JSON, by simdjson. It keeps its memory from one
 /// record to the next, so a thread has its own.
-@safe public final class JSONReader {
+@safe final class JSONReader {
   /// So many bytes must follow a record in the array it stands in.
-  public static let padding = Int(csimdjson_padding)
+  static let padding = Int(csimdjson_padding)
 
   /// A field's value.
   struct Field {
@@ -35,7 +35,7 @@ import CSimdjson
   private let textPath: [UInt8]
   private let idPath: [UInt8]
 
-  public init(_ options: RecordOptions) {
+  init(_ options: RecordOptions) {
     unsafe reader = csimdjson_make()
     textPath = Array(options.textField.utf8)
     idPath = Array((options.idField ?? "").utf8)

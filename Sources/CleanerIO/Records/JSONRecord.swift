@@ -1,8 +1,8 @@
 /// A line of JSON Lines. Whatever is not the document's text stays as it is written; of the text, the escapes of
 /// what stays do.
-public struct JSONRecord: TextRecord {
-  public let text: [UInt8]
-  public let id: String?
+struct JSONRecord: TextRecord {
+  let text: [UInt8]
+  let id: String?
 
   private var annotation = Annotation.none
   private let bytes: [UInt8]
@@ -45,13 +45,13 @@ public struct JSONRecord: TextRecord {
   /// The length of the byte-order mark that bytes begin with.
   static func markLength(_ bytes: some Collection<UInt8>) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
-  public mutating func annotate(_ json: [UInt8]) { annotation = .added(json) }
+  mutating func annotate(_ json: [UInt8]) { annotation = .added(json) }
 
-  public mutating func undo(headers: [String], annotation isAnnotated: Bool) {
+  mutating func undo(headers: [String], annotation isAnnotated: Bool) {
     if isAnnotated { annotation = .stripped }
   }
 
-  public func raw(of ranges: [Range<Int>]) -> [ArraySlice<UInt8>]? { rawRanges(of: ranges).map { bytes[$0] } }
+  func raw(of ranges: [Range<Int>]) -> [ArraySlice<UInt8>]? { rawRanges(of: ranges).map { bytes[$0] } }
 
   private func rawRanges(of ranges: [Range<Int>]) -> [Range<Int>] {
     var cursor = JSONCursor(bytes, at: fields.text.raw.lowerBound)
@@ -61,7 +61,7 @@ public struct JSONRecord: TextRecord {
     }
   }
 
-  public func append(replacing splices: [Splice], to output: inout [UInt8]) {
+  func append(replacing splices: [Splice], to output: inout [UInt8]) {
     var rawSplices = zip(rawRanges(of: splices.map(\.range)), splices).map {
       Splice(range: $0, replacement: $1.replacement)
     }

@@ -6,7 +6,7 @@ public struct RecordFile: Sendable {
   public var path: String
   /// How documents lie in it, as it was asked for or found out.
   public var format: Format
-  public var packing: Packing
+  var packing: Packing
 }
 
 /// Some records of a file, one after the other: what one thread works on at a time.

@@ -24,13 +24,13 @@ public protocol TextRecord {
 }
 
 extension TextRecord {
-  public func raw(of ranges: [Range<Int>]) -> [ArraySlice<UInt8>]? { nil }
+  func raw(of ranges: [Range<Int>]) -> [ArraySlice<UInt8>]? { nil }
 
-  public var headersOfText: [String] { [] }
+  var headersOfText: [String] { [] }
 
-  public mutating func annotate(_ json: [UInt8]) {}
+  mutating func annotate(_ json: [UInt8]) {}
 
-  public mutating func undo(headers: [String], annotation: Bool) {}
+  mutating func undo(headers: [String], annotation: Bool) {}
 }
 
 /// Bytes of a document that give way to others.
@@ -56,13 +56,13 @@ public struct Splice: Sendable {
 }
 
 /// A file that is one document.
-public struct PlainTextRecord: TextRecord {
-  public let text: [UInt8]
-  public let id: String? = nil
+struct PlainTextRecord: TextRecord {
+  let text: [UInt8]
+  let id: String? = nil
 
   init(_ text: [UInt8]) { self.text = text }
 
-  public func append(replacing splices: [Splice], to output: inout [UInt8]) {
+  func append(replacing splices: [Splice], to output: inout [UInt8]) {
     Splice.append(text, 0..<text.count, replacing: splices, to: &output)
   }
 }

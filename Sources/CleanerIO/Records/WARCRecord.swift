@@ -1,7 +1,7 @@
 /// A record of a WARC file whose block is a document.
-public struct WARCRecord: TextRecord {
-  public let text: [UInt8]
-  public let id: String?
+struct WARCRecord: TextRecord {
+  let text: [UInt8]
+  let id: String?
 
   private let bytes: [UInt8]
   private let range: Range<Int>
@@ -25,9 +25,9 @@ public struct WARCRecord: TextRecord {
     id = idField.flatMap { header.value($0, in: bytes) }
   }
 
-  public mutating func undo(headers: [String], annotation: Bool) { self.headers = headers }
+  mutating func undo(headers: [String], annotation: Bool) { self.headers = headers }
 
-  public var headersOfText: [String] {
+  var headersOfText: [String] {
     (["Content-Length"] + Self.digests).compactMap { changing($0) }.map {
       String(decoding: bytes[$0.line], as: UTF8.self)
     }
@@ -38,7 +38,7 @@ public struct WARCRecord: TextRecord {
     header.field(name, in: bytes).flatMap { String(validating: bytes[$0.line], as: UTF8.self) == nil ? nil : $0 }
   }
 
-  public func append(replacing splices: [Splice], to output: inout [UInt8]) {
+  func append(replacing splices: [Splice], to output: inout [UInt8]) {
     guard !splices.isEmpty else {
       output += bytes[range]
       return

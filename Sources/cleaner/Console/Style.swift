@@ -10,7 +10,6 @@ struct Style {
     case removed = "9;31"
     case red = "31"
     case green = "32"
-    case cyan = "36"
   }
 
   let isOn: Bool

@@ -1,3 +1,4 @@
+import CleanerDecisions
 import CleanerIO
 import CleanerReport
 
@@ -8,82 +9,48 @@ struct LedgerComparison {
   let new: String
 
   func perform() throws -> FateDiff {
-    var (left, right) = (try Entries(old), try Entries(new))
+    var (left, right) = (try LedgerEntries(old), try LedgerEntries(new))
     var diff = FateDiff()
-    var (a, b) = (try left.next(), try right.next())
+    var (a, b) = (try next(in: &left, of: old), try next(in: &right, of: new))
     while let before = a ?? b, let after = b ?? a {
-      let order = a == nil ? 1 : b == nil ? -1 : before.key.compared(to: after.key)
+      let order = a == nil ? 1 : b == nil ? -1 : before.compared(to: after)
       if order < 0 {
         diff.addOnly(old: true)
-        a = try left.next()
+        a = try next(in: &left, of: old)
       } else if order > 0 {
         diff.addOnly(old: false)
-        b = try right.next()
+        b = try next(in: &right, of: new)
       } else {
-        if before.line == after.line {
+        if before.bytes == after.bytes {
           diff.addSame()
         } else {
-          diff.add(old: try left.record(before), new: try right.record(after))
+          diff.add(old: try reading(old) { try before.record() }, new: try reading(new) { try after.record() })
         }
-        (a, b) = (try left.next(), try right.next())
+        (a, b) = (try next(in: &left, of: old), try next(in: &right, of: new))
       }
     }
     return diff
   }
 
-  /// Where a document lies.
-  private struct Key {
-    var file: String
-    var record: Int
-
-    /// Less than 0 where it comes before the other, 0 where both are one.
-    func compared(to other: Key) -> Int {
-      if file.utf8.elementsEqual(other.file.utf8) { return record - other.record }
-      return file.utf8.lexicographicallyPrecedes(other.file.utf8) ? -1 : 1
-    }
+  private func next(in entries: inout LedgerEntries, of ledger: String) throws -> LedgerEntry? {
+    try reading(ledger) { try entries.next()?.get() }
   }
 
-  private struct Entry {
-    var key: Key
-    var number: Int
-    var line: [UInt8]
+  /// Reads something of a ledger, and names the ledger where that fails.
+  private func reading<Value>(_ ledger: String, _ read: () throws -> Value) throws -> Value {
+    do {
+      return try read()
+    } catch let error as LedgerError {
+      throw FileError.unreadable(path: ledger, reason: "\(error)")
+    }
   }
+}
 
-  /// The documents of a ledger.
-  private struct Entries {
-    private let path: String
-    private var lines: NumberedLines
-
-    init(_ path: String) throws {
-      self.path = path
-      lines = NumberedLines(lines: try LineReader(path))
-      do {
-        try LedgerHeader.check(try lines.next()?.bytes.get() ?? [])
-      } catch let error as LedgerError {
-        throw FileError.unreadable(path: path, reason: "\(error)")
-      }
-    }
-
-    mutating func next() throws -> Entry? {
-      while let line = lines.next() {
-        let bytes = try line.bytes.get()
-        switch LedgerLine(bytes) {
-        case .document(let name, let place):
-          let key = Key(file: place?.file ?? name, record: place?.record ?? 0)
-          return Entry(key: key, number: line.number, line: bytes)
-        case .file: continue
-        case nil: throw FileError.unreadable(path: path, reason: "line \(line.number) is not a ledger record")
-        }
-      }
-      return nil
-    }
-
-    func record(_ entry: Entry) throws -> LedgerRecord {
-      do {
-        return try LedgerRecord(line: entry.line, number: entry.number)
-      } catch {
-        throw FileError.unreadable(path: path, reason: "\(error)")
-      }
-    }
+extension LedgerEntry {
+  /// Less than 0 where it comes before the other in a ledger, 0 where both are about one document.
+  fileprivate func compared(to other: LedgerEntry) -> Int {
+    let (file, otherFile) = (place?.file ?? document, other.place?.file ?? other.document)
+    if file.utf8.elementsEqual(otherFile.utf8) { return (place?.record ?? 0) - (other.place?.record ?? 0) }
+    return file.utf8.lexicographicallyPrecedes(otherFile.utf8) ? -1 : 1
   }
 }

@@ -2,7 +2,6 @@ import ArgumentParser
 import CleanerCore
 import CleanerEval
 import CleanerIO
-import Foundation
 
 struct EvalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -87,13 +86,9 @@ struct EvalCommand: ParsableCommand {
 
   @OptionGroup var cleaning: CleaningOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Work on this many documents at once; the result is the same. (default: one a core)", valueName: "n"))
-  var jobs: Int?
+  @OptionGroup var jobOptions: JobOptions
 
   mutating func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be a number from 1 to 1024") }
     if worst < 0 { throw ValidationError("--worst must be a number from 0") }
   }
 
@@ -105,7 +100,7 @@ struct EvalCommand: ParsableCommand {
     let fields = by.split(separator: ",").map(String.init)
     let evaluation = Evaluation(
       source: GoldSource(paths), cleaners: cleaners, only: only, fields: fields.filter { $0 != Self.category },
-      worst: WorstDocuments(worst, by: worstBy), jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+      worst: WorstDocuments(worst, by: worstBy), jobs: jobOptions.count)
     let result = evaluation.perform()
     if json {
       try printOut(ScoreJSON.text(result.scores, worst: result.worst, errors: result.errors))

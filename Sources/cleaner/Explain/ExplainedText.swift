@@ -1,4 +1,5 @@
 import CleanerCore
+import CleanerEval
 import CleanerReport
 import RulePacks
 
@@ -27,7 +28,7 @@ struct ExplainedText {
       guard let judgement = judgements[number] else { continue }
       table.add(
         "\(number + 1)", judgement.goes ? "remove" : "keep", judgement.decidedKind,
-        judgement.decision == nil ? judgement.confidence.share : "decided",
+        judgement.decision == nil ? judgement.confidence.decimals(2) : "decided",
         text(of: number).excerpt(Self.excerptLength))
     }
     let words = "\(document.wordsKept.grouped) of \(document.wordsIn.of("word")) kept"
@@ -42,7 +43,7 @@ struct ExplainedText {
     guard let judgement = judgements[number] else {
       return "line \(number + 1) is blank; it goes or stays with its neighbours"
     }
-    let kind = "\(judgement.kind), confidence \(judgement.confidence.share)"
+    let kind = "\(judgement.kind), confidence \(judgement.confidence.decimals(2))"
     var parts = [text(of: number).visible]
     if let decision = judgement.decision {
       let fate = judgement.goes ? "removed: \(judgement.decidedKind)" : "kept"
@@ -90,14 +91,6 @@ extension LineJudgement {
 
   /// The same as a person sees it, where one decided that the line goes.
   fileprivate var decidedKind: String { decision?.removal?.rawValue ?? kind }
-}
-
-extension Double {
-  /// A probability with two decimals.
-  fileprivate var share: String {
-    let hundredths = Int((self * 100).rounded())
-    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
-  }
 }
 
 extension Finding.Evidence {

@@ -45,7 +45,6 @@ struct CommandDefinition: Decodable {
 
     var kind: String
     var shouldDisplay: Bool
-    var sectionTitle: String?
     var isOptional: Bool
     var isRepeating: Bool
     var names: [Name]?

@@ -1,3 +1,4 @@
+import CleanerDecisions
 import CleanerIO
 import CleanerReport
 
@@ -91,9 +92,8 @@ final class RecordRestorer {
     output += restored
   }
 
-  private func parser(_ file: LedgerFile?) -> RecordParser {
-    var options = RecordOptions()
-    if let textField = file?.textField { options.textField = textField }
+  private func parser(_ file: LedgerFile?) throws(FileError) -> RecordParser {
+    let options = try RecordOptions(of: file)
     if let parser, parser.textField == options.textField { return parser.parser }
     let new = RecordParser(options)
     parser = (options.textField, new)

@@ -1,6 +1,5 @@
 import CleanerIO
 import CleanerReport
-import Foundation
 
 /// Puts back what a run took, record by record, from its ledger.
 struct Restoration {
@@ -47,8 +46,7 @@ struct Restoration {
       counts.failed += problems.count
       for problem in problems { Console.shared.error(problem) }
     }
-    let jobs = ProcessInfo.processInfo.activeProcessorCount
-    try workInOrder(on: source, jobs: jobs, weight: \.weight, worker: worker(destination)) {
+    try workInOrder(on: source, jobs: JobOptions.onePerCore, weight: \.weight, worker: worker(destination)) {
       (outcome) throws(FileError) in
       switch outcome {
       case .document: counts.restored += 1

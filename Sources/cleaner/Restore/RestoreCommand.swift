@@ -1,7 +1,6 @@
 import ArgumentParser
 import CleanerIO
 import CleanerReport
-import Foundation
 
 struct RestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,3 +1,4 @@
+import CleanerDecisions
 import CleanerIO
 import CleanerReport
 
@@ -56,13 +57,7 @@ struct RestoreSource: IteratorProtocol, Sendable {
   private mutating func open(_ name: String, _ line: Line) -> Element? {
     do {
       let says = try LedgerFile(line: line.bytes.get(), number: line.number)
-      guard let format = Format(rawValue: says.format) else {
-        throw LedgerError.unreadable(line: line.number, reason: "there is no format '\(says.format)'")
-      }
-      var options = RecordOptions()
-      options.format = format
-      options.textField = says.textField ?? options.textField
-      file = (try RecordReader(FileTree.File(name: name, path: inputPath(name)), options), says)
+      file = (try RecordReader(FileTree.File(name: name, path: inputPath(name)), RecordOptions(of: says)), says)
       return nil
     } catch {
       _ = linesOfFile(before: .max)

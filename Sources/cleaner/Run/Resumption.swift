@@ -25,7 +25,7 @@ struct Resumption {
     let ledger = ReportFolder.ledger(in: run.folder)
     // The run was interrupted between its last two steps.
     if Folder.holdsFile(ledger), !Folder.holdsFile(partial) { try Folder.rename(ledger, to: partial) }
-    let size = FileTree.size(of: FileTree.File(name: partial, path: partial)) ?? 0
+    let size = FileTree.size(at: partial) ?? 0
     let place = found.last(ledger: size) { entry in Self.has(entry, tree, found.header.process, destination, output) }
     try journal.goOn(found, behind: place)
     guard let place else {

@@ -3,7 +3,6 @@ import CleanerCore
 import CleanerDecisions
 import CleanerIO
 import CleanerReport
-import Foundation
 
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -75,10 +74,7 @@ struct RunCommand: ParsableCommand {
       """)
   var lineBuffered = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Work on this many pieces of the input at once; the result is the same. (default: one a core)", valueName: "n"))
-  var jobs: Int?
+  @OptionGroup var jobOptions: JobOptions
 
   @Flag(
     help: """
@@ -91,7 +87,6 @@ struct RunCommand: ParsableCommand {
   var quiet = false
 
   mutating func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be a number from 1 to 1024") }
     if noReport, report != nil { throw ValidationError("--report and --no-report exclude each other") }
     if noReport, resume { throw ValidationError("--resume goes by the report, so --no-report excludes it") }
   }
@@ -117,8 +112,8 @@ struct RunCommand: ParsableCommand {
       let run = Run(
         places: places, cleaner: Cleaner(packs: packs, policy: policy), options: options, report: report,
         annotates: annotate, resumes: resume, decisions: book,
-        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-        showsProgress: !quiet && Console.shared.isTerminal, isQuiet: quiet, interruption: interruption)
+        jobs: jobOptions.count, showsProgress: !quiet && Console.shared.isTerminal, isQuiet: quiet,
+        interruption: interruption)
       do {
         var use = DecisionUse()
         let summary = try run.perform(&use)
@@ -157,9 +152,4 @@ struct RunCommand: ParsableCommand {
     if noReport { return nil }
     return report ?? (places.output == .folder ? places.outputPath.appending(component: FileTree.reportFolder) : nil)
   }
-}
-
-extension String {
-  /// The path of what lies in the folder that this is the path of.
-  func appending(component: String) -> String { hasSuffix("/") ? self + component : "\(self)/\(component)" }
 }

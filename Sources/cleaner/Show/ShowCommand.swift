@@ -1,4 +1,5 @@
 import ArgumentParser
+import CleanerDecisions
 import CleanerIO
 import CleanerReport
 
@@ -37,10 +38,7 @@ struct ShowCommand: ParsableCommand {
       let search = try LedgerSearch(target, report: report)
       do {
         let (record, file) = try search.find()
-        var options = RecordOptions()
-        options.format = file.flatMap { Format(rawValue: $0.format) } ?? .text
-        if let field = file?.textField { options.textField = field }
-        let original = try record.restore(try target.document(options).text)
+        let original = try record.restore(try target.document(RecordOptions(of: file)).text)
         let shown = ShownDocument(record, original, givesReasons: reasons, style: .ofOutput)
         try Pager.show(shown.text, isWanted: !noPager)
       } catch let error as LedgerError {
