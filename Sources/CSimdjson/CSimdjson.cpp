@@ -27,8 +27,9 @@ struct Sought {
 // Finds two fields of a record.
 class RecordWalk : public Descent<RecordWalk, Sought> {
  public:
-  RecordWalk(const char *start, csimdjson_record &record, string_view text_path, string_view id_path)
-      : Descent(start), record(record) {
+  RecordWalk(
+      const char *start, csimdjson_record &record, string_view text_path, string_view id_path, string_view own)
+      : Descent(start), record(record), own(own) {
     paths.text = text_path;
     paths.id = id_path;
   }
@@ -42,6 +43,7 @@ class RecordWalk : public Descent<RecordWalk, Sought> {
   Sought in_object(const Sought &object, string_view name) {
     if (depth == 0) record.last_name = last - start;
     name = plain(name);
+    if (depth == 0 && name == own) record.has_own = true;
     Sought field;
     field.is_text = record.text.kind == csimdjson_missing && matches(object.text, name, field.text);
     field.is_id = record.id.kind == csimdjson_missing && matches(object.id, name, field.id);
@@ -60,6 +62,7 @@ class RecordWalk : public Descent<RecordWalk, Sought> {
  private:
   csimdjson_record &record;
   Sought paths;
+  string_view own;
   std::string unescaped;
 
   // Whether a field is the one of the path, or holds it: then `rest` is the path in it.
@@ -147,11 +150,11 @@ void csimdjson_free(csimdjson_reader *reader) { delete reader; }
 
 csimdjson_record csimdjson_read(
     csimdjson_reader *reader, const uint8_t *bytes, size_t count, const uint8_t *text_path, size_t text_path_count,
-    const uint8_t *id_path, size_t id_path_count) {
+    const uint8_t *id_path, size_t id_path_count, const char *own) {
   csimdjson_record record = {};
   string_view text(reinterpret_cast<const char *>(text_path), text_path_count);
   string_view id(reinterpret_cast<const char *>(id_path), id_path_count);
-  RecordWalk walk(reinterpret_cast<const char *>(bytes), record, text, id);
+  RecordWalk walk(reinterpret_cast<const char *>(bytes), record, text, id, own);
   if (auto error = read(reader, count, walk)) {
     record.fault = error == INCORRECT_TYPE ? "it is no object" : error_message(error);
     record.fault_offset = walk.last - walk.start;

@@ -207,14 +207,18 @@ public struct Worker: ~Copyable {
     scorer.expected = questions[...]
   }
 
-  /// The rules that found the paragraph, the policy where it asked, and what mattered most to the model.
+  /// The rules that found the paragraph, the policy where it asked, and what mattered most to the model: less of that
+  /// where there is a rule, which says more.
   private mutating func reasons(_ index: Int, _ model: SequenceModel) -> [Reason] {
     let judgement = judge.judgements[index]
     let reasons = rulesAndPolicy(index)
     if judgement.isCertain { return reasons }
     let label = judgement.label == .article ? .boilerplate : judgement.label
-    return reasons + scorer.reasons(for: label, at: index, signals, words, model, most: 3)
+    let most = max(1, Self.mostReasons - reasons.count)
+    return reasons + scorer.reasons(for: label, at: index, signals, words, model, most: most)
   }
+
+  private static let mostReasons = 3
 
   private mutating func rulesAndPolicy(_ index: Int) -> [Reason] {
     let judgement = judge.judgements[index]

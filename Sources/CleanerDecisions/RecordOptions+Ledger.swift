@@ -14,5 +14,6 @@ extension RecordOptions {
       throw .unreadable(path: file.file, reason: "the ledger says it is '\(file.format)', which is no format")
     }
     textField = file.textField ?? textField
+    idField = file.idField
   }
 }

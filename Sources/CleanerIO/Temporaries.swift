@@ -111,7 +111,7 @@ public enum Interruption {
   public static func cleansUp(last: @escaping @Sendable () -> Void = {}) {
     // Then a pipe without a reader and a file that is too large are errors of a write.
     _ = POSIX.block([SIGPIPE, SIGXFSZ])
-    let signals = POSIX.block([SIGINT, SIGTERM, SIGHUP])
+    let signals = POSIX.block([SIGINT, SIGTERM, SIGHUP, SIGQUIT])
     guard !signals.isEmpty else { return }
     Thread { Temporaries.shared.discardAll(andDieOf: POSIX.wait(for: signals), last: last) }.start()
   }

@@ -12,6 +12,8 @@ public struct JournalEntry: Sendable, Decodable {
   public var ledger = 0
   /// All documents that are done, also those of a run that this one goes on with.
   public var documents = 0
+  /// Whether an output could not be written since the entry before; nil for no.
+  public var failed: Bool?
   /// What has come since the entry before.
   public var sums = Summary()
 
@@ -27,6 +29,7 @@ public struct JournalEntry: Sendable, Decodable {
       if let finished { json.field("finished", finished) }
       json.field("ledger", ledger)
       json.field("documents", documents)
+      if let failed { json.field("failed", failed) }
       json.object("sums", sums.writeSums)
     }
     json.endLine()

@@ -45,15 +45,17 @@ public struct JournalText: Sendable {
   /// The last entry that the files agree with.
   ///
   /// A ledger may have been cut after an entry, which then no longer tells of it; so an entry must not count more of
-  /// it than any later one.
+  /// it than any later one. From the first output on that could not be written all is done again, for there may be room
+  /// now.
   /// - Parameters:
   ///   - ledger: the bytes of the ledger.
   ///   - hasOutput: whether the output that an entry counts is there.
   public func last(ledger: Int, hasOutput: (JournalEntry) -> Bool) -> Int? {
     var least = ledger
+    let failure = entries.firstIndex { $0.entry.failed ?? false } ?? entries.count
     for place in entries.indices.reversed() {
       let entry = entries[place].entry
-      if entry.ledger <= least, hasOutput(entry) { return place }
+      if place < failure, entry.ledger <= least, hasOutput(entry) { return place }
       least = min(least, entry.ledger)
     }
     return nil

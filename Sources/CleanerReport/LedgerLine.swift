@@ -54,17 +54,21 @@ public struct LedgerFile: Equatable, Sendable, Codable {
   public var format: String
   /// The field that holds the document, in JSON.
   public var textField: String?
+  /// The field or header that names the document; nil where none was asked for.
+  public var idField: String?
   /// Whether the records carry their ledger records.
   public var annotated: Bool?
 
   private enum CodingKeys: String, CodingKey {
     case file, format, annotated
     case textField = "text-field"
+    case idField = "id-field"
   }
 
   /// - Parameter textField: nil for a format without fields.
-  public init(file: String, format: String, textField: String?, annotated: Bool) {
-    (self.file, self.format, self.textField, self.annotated) = (file, format, textField, annotated ? true : nil)
+  public init(file: String, format: String, textField: String?, idField: String? = nil, annotated: Bool) {
+    (self.file, self.format, self.textField, self.idField) = (file, format, textField, idField)
+    self.annotated = annotated ? true : nil
   }
 
   /// Writes a line of the ledger.
@@ -73,6 +77,7 @@ public struct LedgerFile: Equatable, Sendable, Codable {
       json.field("file", file)
       json.field("format", format)
       if let textField { json.field("text-field", textField) }
+      if let idField { json.field("id-field", idField) }
       if let annotated { json.field("annotated", annotated) }
     }
     json.endLine()

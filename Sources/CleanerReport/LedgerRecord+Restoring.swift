@@ -48,6 +48,8 @@ extension LedgerRecord {
 public enum LedgerError: Error, Equatable, CustomStringConvertible {
   /// The document is not as it was written.
   case changed(document: String)
+  /// Another document stands in its place.
+  case moved(document: String, found: String)
   /// The record does not give the original.
   case inconsistent(document: String)
   /// A line of the ledger is not a record.
@@ -63,6 +65,8 @@ public enum LedgerError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .changed(let document):
       "\(document): has changed since it was written, so it cannot be restored; run cleaner on the original again"
+    case .moved(let document, let found):
+      "\(document): \(found) stands in its place; records can be restored only as they were written, none left out or moved"
     case .inconsistent(let document): "\(document): its record in the ledger does not give the original; is it edited?"
     case .unreadable(let line, let reason): "line \(line) is not a ledger record: \(reason)"
     case .version(let version):

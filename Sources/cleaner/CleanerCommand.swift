@@ -66,10 +66,10 @@ extension FileError {
     switch self {
     case .closedPipe: Interruption.endByClosedPipe()
     case .overlap, .mismatch:
-      Console.shared.error(description)
+      Console.shared.error(self)
       return Status.usage.exit
     default:
-      Console.shared.error(description)
+      Console.shared.error(self)
       return Status.failed.exit
     }
   }

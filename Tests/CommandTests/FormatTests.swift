@@ -109,6 +109,29 @@ import Testing
   }
 
   /// The same for any number of jobs; packed as it was; undone byte for byte, but for the packing.
+  /// Where a record has a field of the annotation's name, both would be lost to other programs.
+  @Test func annotationsReplaceNothing() throws {
+    try Program.inTemporaryFolder { program in
+      try program.write(Forum.pack, to: "forum.yaml")
+      let taken = #"{"cleaner":"Dyson","text":"One.\nThread tools"}"#
+      try program.write(taken + "\n" + #"{"text":"One.\nThread tools"}"# + "\n", to: "a.jsonl")
+      let options = Forum.options.joined(separator: " ")
+      let run = try program.shell("cleaner run --in a.jsonl --out b.jsonl --annotate --report r \(options) --quiet")
+      #expect(run.status == 1)
+      #expect(run.errors.contains("record 1, at byte 0: it has a field 'cleaner' already"))
+      #expect(try program.text(of: "b.jsonl").hasPrefix(taken + "\n"))
+      #expect(try program.run("restore", "--in", "b.jsonl", "--out", "c.jsonl", "--report", "r").status == 0)
+      #expect(try program.bytes(of: "c.jsonl") == program.bytes(of: "a.jsonl"))
+      // An annotation that another program moved is not passed over.
+      let parts = try program.text(of: "b.jsonl").split(separator: "\n")[1].components(separatedBy: #","cleaner":"#)
+      try program.write(
+        "\(taken)\n{\"cleaner\":\(parts[1].dropLast()),\(parts[0].dropFirst())}\n", to: "moved.jsonl")
+      let moved = try program.run("restore", "--in", "moved.jsonl", "--out", "d.jsonl", "--report", "r")
+      #expect(moved.status == 1)
+      #expect(moved.errors.contains("a.jsonl#2: has changed since it was written"))
+    }
+  }
+
   @Test(arguments: [[], ["--annotate"], ["--reflow"], ["--line-buffered", "--id-field", "n"]])
   func givesBackEveryByte(options: [String]) throws {
     try Program.inTemporaryFolder { program in

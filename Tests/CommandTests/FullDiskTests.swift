@@ -36,15 +36,18 @@ import Testing
     }
   }
 
-  /// Where there is no room for the ledger, the run ends; with room it goes on.
-  @Test func goesOnWhenThereIsRoom() throws {
+  /// Where there is no room for the ledger, the run ends; with room it goes on, and does what had no room before.
+  @Test(arguments: [1, 100]) func goesOnWhenThereIsRoom(lines: Int) throws {
     try Program.inTemporaryFolder { program in
-      for number in 0..<5 { try program.write(Self.records(2_000), to: "input/\(number).jsonl") }
+      for number in 0..<5 {
+        try program.write(Self.records(2_000, lines: number == 1 ? lines : 1), to: "input/\(number).jsonl")
+      }
       try program.write(Forum.pack, to: "forum.yaml")
       let arguments = "run --in input \(Forum.options.joined(separator: " "))"
       let full = try program.shell("ulimit -f \(2_000_000 / Self.block); cleaner \(arguments) --out out")
       #expect(full.status == 1)
       #expect(full.errors.contains("cleaner: out/_report/ledger.jsonl: cannot be written: File too large\n"))
+      #expect(full.errors.contains("cleaner: out/1.jsonl: cannot be written: File too large\n") == (lines > 1))
       #expect(full.errors.contains("documents done; go on with: "))
       #expect(!program.exists("out/_report/ledger.jsonl"))
       #expect(try program.shell("cleaner \(arguments) --out out --resume").status == 0)

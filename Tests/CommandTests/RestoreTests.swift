@@ -83,6 +83,69 @@ import Testing
     }
   }
 
+  /// Records that were moved or left out are told by their names, even where their texts are equal.
+  @Test func recordsAreKnownByTheirNames() throws {
+    try Program.inTemporaryFolder { program in
+      let text = "The ferry runs again after four months, said the council.\\n"
+      let records = [("A", "Share on Facebook"), ("B", "Leave a comment"), ("C", "Leave a reply")].map {
+        "{\"id\":\"\($0)\",\"text\":\"\(text)\($1)\"}\n"
+      }
+      try program.write(records.joined(), to: "a.jsonl")
+      try program.run("run", "--in", "a.jsonl", "--out", "b.jsonl", "--report", "r", "--id-field", "id")
+      _ = try program.shell("(sed -n 2p b.jsonl; sed -n 1p b.jsonl; sed -n 3p b.jsonl) > moved.jsonl")
+      let restore = try program.run("restore", "--in", "moved.jsonl", "--out", "c.jsonl", "--report", "r")
+      #expect(restore.status == 1)
+      #expect(restore.errors.contains("A: B stands in its place"))
+      #expect(restore.errors.contains("B: A stands in its place"))
+      #expect(restore.errors.contains("1 document restored, 2 not"))
+    }
+  }
+
+  /// A ledger that ends too early is not taken for a whole one.
+  @Test func aLedgerThatIsCutIsNamed() throws {
+    try Program.inTemporaryFolder { program in
+      for name in ["a", "b", "c"] { try program.write("The ferry is back.\nLeave a Reply\n", to: "input/\(name).txt") }
+      try program.run("run", "--in", "input", "--out", "clean")
+      _ = try program.shell("sed -i '$d' clean/_report/ledger.jsonl")
+      let restore = try program.run("restore", "--in", "clean", "--out", "back")
+      #expect(restore.status == 1)
+      #expect(restore.errors.contains("tells of 2 of the run's 3 documents"))
+    }
+  }
+
+  /// A run over other files leaves what it takes to undo the one before.
+  @Test(arguments: ["empty", "other"]) func earlierReportsAreKept(input: String) throws {
+    try Program.inTemporaryFolder { program in
+      try program.write("The ferry is back.\nLeave a Reply\n", to: "input/a.txt")
+      if input == "other" { try program.write("The bridge is closed.\nLeave a Reply\n", to: "other/b.txt") }
+      _ = try program.shell("mkdir empty; cleaner run --in input --out clean")
+      for number in 1...2 {
+        let run = try program.run("run", "--in", input, "--out", "clean")
+        #expect(run.status == 0)
+        #expect(run.errors.contains("it is now in clean/_report/earlier-1\n") == (number == 1))
+      }
+      let restore = try program.run(
+        "restore", "--in", "clean/a.txt", "--out", "a.txt", "--report", "clean/_report/earlier-1")
+      #expect(restore.status == 0)
+      #expect(try program.bytes(of: "a.txt") == program.bytes(of: "input/a.txt"))
+      // A run over all of it needs none.
+      _ = try program.shell("cp input/a.txt \(input)")
+      #expect(try program.run("run", "--in", input, "--out", "clean").status == 0)
+      #expect(!program.exists("clean/_report/earlier-2"))
+    }
+  }
+
+  /// A run without a report leaves none that would not hold.
+  @Test func aRunWithoutAReportForgetsTheLast() throws {
+    try Program.inTemporaryFolder { program in
+      try program.write("The ferry is back.\nLeave a Reply\n", to: "input/a.txt")
+      _ = try program.shell("cleaner run --in input --out clean; cleaner run --in input --out clean --no-report")
+      let report = try program.run("report", "clean")
+      #expect(report.status == 2)
+      #expect(report.errors.contains("holds no finished report"))
+    }
+  }
+
   /// A size in the ledger that cannot be is no reason to end.
   @Test func anEditedLedgerIsRefused() throws {
     try Program.inTemporaryFolder { program in

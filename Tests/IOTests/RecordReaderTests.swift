@@ -112,6 +112,14 @@ import Testing
     #expect(self.records(of: batches) == records)
   }
 
+  /// Writers that end records with one line end, or with none at the end of the file, are understood.
+  @Test(arguments: ["\r\n", "\n", "\n\n", "\r\n\r\n\r\n"]) func recordsMayEndOtherwise(ending: String) throws {
+    let bare = String(Self.record("conversion", "abc").dropLast(2))
+    let batches = try batches(Array((bare + ending + bare + ending + bare).utf8), name: "a.warc")
+    #expect(batches.flatMap(\.faults).isEmpty)
+    #expect(batches.flatMap(\.records).count == 3)
+  }
+
   /// A record that is too long counts, and the next is found behind it.
   @Test(arguments: ["conversion", "response"]) func longWARCRecordsPassThrough(type: String) throws {
     var options = RecordOptions()
@@ -135,6 +143,11 @@ import Testing
     ("Text.\n", 0, "no WARC record begins here"), ("WARC/1.0\r\nWARC-Type: x\r\n", 0, "its header has no end"),
     ("WARC/1.0\r\nContent-Length: -1\r\n\r\n", 0, "its header has no valid Content-Length"),
     (record("conversion", "abc", length: 9000), 0, "its block is cut off"),
+    (
+      record("conversion", "abc", length: 30) + record("conversion", "def") + record("conversion", "ghi"), 0,
+      "its block does not end where its Content-Length says"
+    ),
+    (record("conversion", "abcdef", length: 3), 0, "its block does not end where its Content-Length says"),
   ])
   func whatIsNoRecordPassesThrough(text: String, offset: Int, problem: String) throws {
     let record = Self.record("conversion", "abc")
@@ -170,6 +183,10 @@ import Testing
     ("a", "\u{FEFF}\n \n{\"text\":\"a\"}", .jsonl), ("a", "WARC/1.1\r\n", .warc), ("a.jsonl", "WARC/1.0\r\n", .warc),
     ("a.jsonl.zst", "no JSON", .jsonl), ("a.ndjson", "", .jsonl), ("a.warc.wet.gz", "", .warc), ("a", "", .text),
     ("a", "{\"text\":null}", .jsonl), ("jsonl", "WAR", .text), ("a", "\n\n", .text),
+    ("a", "{\"text\":\"a\tb\"}\n", .jsonl), ("a", "{\"text\":\"a\",}\n{\"text\":\"b\"}\n", .jsonl),
+    ("a", "end of a record\"}\n{\"text\":\"b\"}\n{\"text\":\"c\"}\n", .jsonl),
+    ("a", "[1]\n\n{\"text\":\"b\"}\n", .jsonl),
+    ("a", "Lists in JSON\n{\"a\": 1}\nare short.\n", .text), ("a", "{x}\n{\"a\": 1}\nb\n", .text),
   ])
   func formatsAreFound(name: String, content: String, format: Format) throws {
     #expect(try batches(Array(content.utf8), name: name).first?.file.format == format)

@@ -28,7 +28,8 @@ extension LedgerRecord {
     record.removed = confidences.enumerated().map { line, confidence in
       Removed(
         line: line + 1, at: 0, label: .boilerplate, category: .nav, confidence: confidence,
-        reasons: [Explanation(kind: "rule", id: rule, says: "The tool bar.")], text: Array(text.utf8)[...], ending: [10])
+        reasons: [Explanation(kind: "rule", id: rule, says: "The tool bar.")], text: Array(text.utf8)[...], ending: [10]
+      )
     }
     return record
   }

@@ -38,6 +38,8 @@ typedef struct {
   size_t last_name;
   // Where the object's closing brace stands.
   size_t brace;
+  // Whether the object has a field of the name that was asked about.
+  bool has_own;
 } csimdjson_record;
 
 // A value of a text; its place as of a field. Elements of an array come behind it, and so do fields of an object, each as
@@ -63,10 +65,10 @@ void csimdjson_free(csimdjson_reader *reader);
 
 // Reads the `count` bytes of a record, checks all of them, and finds two fields. A path is a field's name, or
 // several with dots between, as objects lie in one another; of fields with one name the first counts. An empty
-// path finds nothing.
+// path finds nothing. `own` is the name of a field of the object itself that is asked about, ended by a zero.
 csimdjson_record csimdjson_read(
     csimdjson_reader *reader, const uint8_t *bytes, size_t count, const uint8_t *text_path, size_t text_path_count,
-    const uint8_t *id_path, size_t id_path_count);
+    const uint8_t *id_path, size_t id_path_count, const char *own);
 
 // Reads the `count` bytes of a text that is an array, checks all of them, and lists its values.
 csimdjson_values csimdjson_list(csimdjson_reader *reader, const uint8_t *bytes, size_t count);

@@ -28,13 +28,18 @@ extension Scorer {
       chosen.offer(.side(.above), parts.above)
       chosen.offer(.side(.below), parts.below)
     }
-    return chosen.sidesLast.map { part in
-      switch part {
-      case .signal(let feature): .signal(feature)
-      case .words: .words(Self.telling(places, parts.words, model.lexicon))
-      case .side(let side): .surroundings(side)
+    var reasons: [Reason] = []
+    reasons.reserveCapacity(most)
+    for isSide in [false, true] {
+      for (part, _) in chosen.parts where part.isSide == isSide {
+        switch part {
+        case .signal(let feature): reasons.append(.signal(feature))
+        case .words: reasons.append(.words(Self.telling(places, parts.words, model.lexicon)))
+        case .side(let side): reasons.append(.surroundings(side))
+        }
       }
     }
+    return reasons
   }
 
   /// Which features are worth naming, by their numbers.
@@ -70,11 +75,9 @@ extension Scorer {
     let most: Int
     private(set) var parts: [(part: Part, weight: Float)] = []
 
-    init(most: Int) { self.most = most }
-
-    var sidesLast: [Part] {
-      let all = parts.map(\.part)
-      return all.filter { !$0.isSide } + all.filter(\.isSide)
+    init(most: Int) {
+      self.most = most
+      parts.reserveCapacity(most)
     }
 
     /// What a part must exceed to be among them.

@@ -82,19 +82,20 @@ public struct Feature: Hashable, Sendable {
     return "unused"
   }
 
-  /// Whether it is worth naming as a reason: that a line has no slashes or no date is not.
+  /// Whether it is worth naming as a reason: that a line has no slashes or no date is not, nor that rules found it, for
+  /// they are named themselves.
   var isTelling: Bool {
     guard let signal else { return true }
     return switch signal {
     case .pipes, .arrows, .bullets, .slashes, .dashes, .colons, .quotes, .brackets, .address, .hashes, .currency,
       .symbols,
-      .glued, .separators, .marks, .date, .allCaps, .repeated, .slug, .echo, .dated, .datedNear, .findings,
+      .glued, .separators, .marks, .date, .allCaps, .repeated, .slug, .echo, .dated, .datedNear,
       .sinceMarker,
       .markerDistance, .tail, .thread, .signed, .heading, .kinship, .known, .lead, .nearAbove, .nearBelow, .names,
       .common, .commas, .gapBefore, .gapAfter:
       bucket > 0
     case .shortRun, .shapeRun: bucket > 1
-    case .documentLines, .documentProse, .place, .proseWide, .wordLength: false
+    case .documentLines, .documentProse, .place, .proseWide, .wordLength, .findings: false
     default: true
     }
   }

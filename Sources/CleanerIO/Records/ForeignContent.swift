@@ -4,6 +4,7 @@ public enum ForeignContent {
   /// for what is not known here.
   public static func problem(of bytes: [UInt8]) -> String? {
     if let found = signatures.first(where: { bytes.starts(with: $0.bytes) }) { return found.problem }
+    if bytes.dropFirst(257).starts(with: "ustar".utf8) { return "it is a tar archive; extract it first" }
     if isUTF16(bytes) { return "it is UTF-16; convert it first (iconv -f UTF-16 -t UTF-8)" }
     let text = bytes.dropFirst(JSONRecord.markLength(bytes)).drop(while: isBlank)
     switch text.first {
@@ -23,6 +24,7 @@ public enum ForeignContent {
   private static let signatures: [(bytes: [UInt8], problem: String)] = [
     (Array("PK\u{3}\u{4}".utf8), "it is a zip archive or an office document; extract its text first"),
     (Array("%PDF-".utf8), "it is a PDF document; extract its text first"),
+    (Array("PAR1".utf8), "it is a Parquet file; write a record a line as JSON"),
     ([0x89] + Array("PNG\r\n".utf8), "it is an image"),
     ([0xFF, 0xD8, 0xFF], "it is an image"),
     (Array("GIF8".utf8), "it is an image"),

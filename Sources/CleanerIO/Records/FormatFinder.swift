@@ -15,20 +15,22 @@ struct FormatFinder {
     (self.source, self.name, self.options) = (source, name, options)
   }
 
-  /// What is asked for; a name that says text; a content that says WARC; a name that says something; a first line
-  /// that is a JSON object, whatever is in it, for no record may be taken for a line of text; else text.
+  /// What is asked for; a name that says text; a content that says WARC; a name that says something; a first line that
+  /// is a JSON object or begins as one, whatever is in it, or lines behind it that begin so, for no record may be taken
+  /// for a line of text; else text.
   mutating func find() -> Format {
     if let format = options.format { return format }
     let named = Format(name: name)
     if named == .text { return .text }
     while bytes.count < Self.warc.count, fill() {}
     if bytes.starts(with: Self.warc) { return .warc }
-    return named ?? (beginsWithObject() ? .jsonl : .text)
+    return named ?? (isOfObjects() ? .jsonl : .text)
   }
 
   /// Looks at the first line that is not blank. Its end is looked for only where it begins as an object does, and no
-  /// further than a record may be long.
-  private mutating func beginsWithObject() -> Bool {
+  /// further than a record may be long. Where it is none, the lines behind tell, as far as they are there: a first record
+  /// may be damaged, or cut off.
+  private mutating func isOfObjects() -> Bool {
     var first = 0
     while true {
       let start = first == 0 ? JSONRecord.markLength(bytes) : first
@@ -36,13 +38,31 @@ struct FormatFinder {
       if first < bytes.count { break }
       guard bytes.count <= options.longest, fill() else { return false }
     }
-    guard bytes[first] == UInt8(ascii: "{") else { return false }
-    var searched = first
-    while true {
-      if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) { return isObject(bytes[first..<end]) }
-      searched = bytes.count
-      guard bytes.count - first <= options.longest, fill() else { return isObject(bytes[first...]) }
+    if bytes[first] == UInt8(ascii: "{") {
+      var searched = first
+      while true {
+        let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n"))
+        if end != nil || bytes.count - first > options.longest || !fill() {
+          let line = bytes[first..<(end ?? bytes.count)]
+          if beginsObject(line) || isObject(line) { return true }
+          break
+        }
+        searched = bytes.count
+      }
     }
+    let lines = bytes[first...].split(separator: UInt8(ascii: "\n"), maxSplits: Self.looked + 1)
+    let whole = lines.dropFirst().prefix(Self.looked).filter { line in line.contains { $0 > 0x20 } }
+    return !whole.isEmpty && whole.count(where: beginsObject) * 2 > whole.count
+  }
+
+  /// So many lines are looked at behind the first.
+  private static let looked = 8
+
+  /// Whether a line begins with a brace and the quote of a name.
+  private func beginsObject(_ line: ArraySlice<UInt8>) -> Bool {
+    let object = line.drop { $0 <= 0x20 }
+    return object.first == UInt8(ascii: "{")
+      && object.dropFirst().first { $0 > 0x20 } == UInt8(ascii: "\"")
   }
 
   private func isObject(_ line: ArraySlice<UInt8>) -> Bool {

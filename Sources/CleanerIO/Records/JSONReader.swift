@@ -23,6 +23,8 @@ import CSimdjson
     var lastName: Int
     /// The closing brace.
     var brace: Int
+    /// Whether there is a field of the name that annotations have.
+    var hasAnnotation: Bool
   }
 
   /// What is wrong with a record, and where in the array.
@@ -48,7 +50,8 @@ import CSimdjson
     precondition(range.upperBound + Self.padding <= bytes.count, "a record needs bytes behind it")
     let found = unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe csimdjson_read(
-        reader, bytes.baseAddress! + range.lowerBound, range.count, textPath, textPath.count, idPath, idPath.count)
+        reader, bytes.baseAddress! + range.lowerBound, range.count, textPath, textPath.count, idPath, idPath.count,
+        JSONRecord.annotation)
     }
     if let problem = unsafe found.fault {
       // simdjson finds broken UTF-8 in all of the bytes at once, and does not say where.
@@ -66,7 +69,8 @@ import CSimdjson
     }
     return unsafe Fields(
       text: Self.field(found.text, in: range), id: Self.field(found.id, in: range),
-      lastName: range.lowerBound + Int(found.last_name), brace: range.lowerBound + Int(found.brace))
+      lastName: range.lowerBound + Int(found.last_name), brace: range.lowerBound + Int(found.brace),
+      hasAnnotation: found.has_own)
   }
 
   private static func field(_ field: csimdjson_field, in range: Range<Int>) -> Field {

@@ -16,7 +16,7 @@ struct JSONRecord: TextRecord {
   }
 
   /// The name of the field that stands last in the object, for what is said about the document.
-  private static let annotation = "cleaner"
+  static let annotation = "cleaner"
 
   /// - Returns: nil for a blank line and where the document's field is null.
   init?(_ bytes: [UInt8], _ range: Range<Int>, isFirst: Bool, _ reader: JSONReader, textField: String)
@@ -44,6 +44,8 @@ struct JSONRecord: TextRecord {
 
   /// The length of the byte-order mark that bytes begin with.
   static func markLength(_ bytes: some Collection<UInt8>) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+
+  var hasAnnotation: Bool { fields.hasAnnotation }
 
   mutating func annotate(_ json: [UInt8]) { annotation = .added(json) }
 

@@ -12,6 +12,9 @@ public protocol TextRecord {
   /// The header lines that change with the text, as they are now.
   var headersOfText: [String] { get }
 
+  /// Whether something stands where ``annotate(_:)`` would write.
+  var hasAnnotation: Bool { get }
+
   /// Adds what is said about the document, as JSON, where the format has a place for it.
   mutating func annotate(_ json: [UInt8])
 
@@ -27,6 +30,8 @@ extension TextRecord {
   func raw(of ranges: [Range<Int>]) -> [ArraySlice<UInt8>]? { nil }
 
   var headersOfText: [String] { [] }
+
+  var hasAnnotation: Bool { false }
 
   mutating func annotate(_ json: [UInt8]) {}
 

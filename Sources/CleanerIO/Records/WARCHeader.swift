@@ -5,6 +5,8 @@ struct WARCHeader: Sendable {
     var line: Range<Int>
     var name: Range<Int>
     var value: Range<Int>
+    /// Whether the value goes on in further lines.
+    var isFolded = false
   }
 
   /// What a record's first bytes are.
@@ -26,7 +28,11 @@ struct WARCHeader: Sendable {
         end = feed + 1
         return
       }
-      if let field = Self.field(bytes, line..<lineEnd) { fields.append(field) }
+      if Self.isBlank(bytes[line]), !fields.isEmpty {
+        fields[fields.count - 1].isFolded = true
+      } else if let field = Self.field(bytes, line..<lineEnd) {
+        fields.append(field)
+      }
       line = feed + 1
     }
   }

@@ -33,9 +33,11 @@ struct WARCRecord: TextRecord {
     }
   }
 
-  /// The field that changes with the text; one that is not UTF-8, which the ledger could not say, stays as it is.
+  /// The field that changes with the text. One of several lines stays as it is, and so does one that is not UTF-8, which
+  /// the ledger could not say.
   private func changing(_ name: String) -> WARCHeader.Field? {
-    header.field(name, in: bytes).flatMap { String(validating: bytes[$0.line], as: UTF8.self) == nil ? nil : $0 }
+    guard let field = header.field(name, in: bytes), !field.isFolded else { return nil }
+    return String(validating: bytes[field.line], as: UTF8.self) == nil ? nil : field
   }
 
   func append(replacing splices: [Splice], to output: inout [UInt8]) {

@@ -40,11 +40,20 @@ struct WARCSplitter: RecordSplitter {
     return finish(bytes, start, blockEnd: header.end + length, isAtEnd)
   }
 
+  /// The record ends where its two line ends do, or, for writers that have others, where line ends lead to the next
+  /// record or the end. Where neither is so, the length is wrong, and what was taken for the block may hold other records.
   private mutating func finish(_ bytes: [UInt8], _ start: Int, blockEnd: Int, _ isAtEnd: Bool) -> RecordCut {
     guard bytes.count >= blockEnd + Self.ending.count || isAtEnd else { return .more }
     guard blockEnd <= bytes.count else { return lose(bytes, "its block is cut off") }
-    known = nil
     let ending = zip(bytes[blockEnd...], Self.ending).prefix { $0 == $1 }.count
+    if ending < Self.ending.count {
+      let next = bytes[blockEnd...].drop { $0 == 0x0D || $0 == 0x0A }
+      guard next.count >= WARCHeader.start.count || isAtEnd else { return .more }
+      guard next.isEmpty || next.startIndex > blockEnd && next.starts(with: WARCHeader.start) else {
+        return lose(bytes, "its block does not end where its Content-Length says")
+      }
+    }
+    known = nil
     return .record(end: blockEnd + ending)
   }
 

@@ -23,6 +23,9 @@ final class Console: Sendable {
     hasProgress.withLockIfAvailable { hasProgress in put((hasProgress ? Self.eraseLine : "") + text + "\n") }
   }
 
+  /// Names a file that could not be used, in one line, whatever is in its name.
+  func error(_ error: FileError) { write("cleaner: \(error.description.visible)") }
+
   /// Names something that went wrong. Names of files and documents in it may hold anything.
   func error(_ message: String) {
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false)

@@ -19,7 +19,8 @@ final class RecordRestorer {
 
   private let ledger: String
   private let packer = RecordPacker()
-  private var parser: (textField: String, parser: RecordParser)?
+  /// Of the file under way.
+  private var parser: (file: LedgerFile?, parser: RecordParser)?
 
   /// - Parameter ledger: its path, for errors.
   init(ledger: String) { self.ledger = ledger }
@@ -74,6 +75,9 @@ final class RecordRestorer {
     guard var record = try parser(file).record(place, in: batch) else {
       throw LedgerError.changed(document: entry.document)
     }
+    if file?.idField != nil, let id = record.id, id != entry.document {
+      throw LedgerError.moved(document: entry.document, found: id)
+    }
     // Checks what is there, and what will be.
     let original = try entry.restore(record.text)
     record.undo(headers: entry.headers, annotation: file?.annotated ?? false)
@@ -85,18 +89,21 @@ final class RecordRestorer {
           range: piece.at..<piece.at + (piece.replacesSpace ? 1 : 0),
           replacement: isEscaped ? piece.escaped : Array(piece.bytes))
       }, to: &restored)
-    // How the text was escaped, no fingerprint tells.
-    if isEscaped, try parser(file).record(of: restored, batch.firstNumber + place, in: batch.file)?.text != original {
-      throw LedgerError.inconsistent(document: entry.document)
+    if isEscaped {
+      // How the text was escaped, no fingerprint tells, nor whether the annotation stands where it was.
+      let written = try parser(file).record(of: restored, batch.firstNumber + place, in: batch.file)
+      if written?.text != original { throw LedgerError.inconsistent(document: entry.document) }
+      if file?.annotated ?? false, written?.hasAnnotation ?? false {
+        throw LedgerError.changed(document: entry.document)
+      }
     }
     output += restored
   }
 
   private func parser(_ file: LedgerFile?) throws(FileError) -> RecordParser {
-    let options = try RecordOptions(of: file)
-    if let parser, parser.textField == options.textField { return parser.parser }
-    let new = RecordParser(options)
-    parser = (options.textField, new)
+    if let parser, parser.file == file { return parser.parser }
+    let new = RecordParser(try RecordOptions(of: file))
+    parser = (file, new)
     return new
   }
 }

@@ -57,6 +57,12 @@ struct RestoreCommand: ParsableCommand {
         Console.shared.write("\(restored.of("document")) restored" + (failed > 0 ? ", \(failed.grouped) not" : ""))
       }
       if failed > 0 { throw Status.failed.exit }
+      if places.input == .folder, let documents = ReportFolder.documents(in: folder), documents != restored {
+        Console.shared.error(
+          "\(ledger): tells of \(restored.grouped) of the run's \(documents.grouped) documents; it is cut off, and the others "
+            + "are not restored")
+        throw Status.failed.exit
+      }
     } catch let error as FileError {
       throw error.reported()
     }

@@ -50,6 +50,11 @@ final class RecordCleaner {
             throw batch.fault(
               "it has more than \(Self.mostLines) lines", record: place, at: batch.records[place].lowerBound)
           }
+          if settings.annotates, record.hasAnnotation {
+            throw batch.fault(
+              "it has a field 'cleaner' already, where --annotate would write", record: place,
+              at: batch.records[place].lowerBound)
+          }
           if settings.options.format == nil, let problem = ForeignContent.problem(of: record.text) {
             throw batch.fault(
               "\(problem), or give --format", record: place, at: batch.records[place].lowerBound)
@@ -128,6 +133,7 @@ final class RecordCleaner {
     LedgerFile(
       file: file.name, format: file.format.rawValue,
       textField: file.format == .jsonl ? settings.options.textField : nil,
+      idField: file.format == .text ? nil : settings.options.idField,
       annotated: file.format == .jsonl && settings.annotates)
   }
 }

@@ -113,6 +113,37 @@ final class ReportFolder {
     }
   }
 
+  /// Removes the summary of an earlier run, whose output is to be written anew without a report: without it there is
+  /// none, but the ledger stays.
+  static func forget(_ folder: String) throws(FileError) { try Folder.removeFile(summary(in: folder)) }
+
+  /// Moves an earlier report's ledger and summary into a folder of their own, where they tell of output that a run over
+  /// these files will not write again: it could not be undone without them.
+  /// - Returns: that folder; nil where there is no such report.
+  static func setAside(
+    _ folder: String, _ files: [FileTree.File], _ destination: Destination
+  ) throws(FileError) -> String? {
+    guard Folder.holdsFile(summary(in: folder)), Folder.holdsFile(ledger(in: folder)) else { return nil }
+    let names = Set(files.map { Array($0.name.utf8) })
+    var lines = try LineReader(ledger(in: folder))
+    var tellsOfOthers = false
+    while !tellsOfOthers, let line = try lines.next()?.get() {
+      switch LedgerLine(line) {
+      case .file(let name), .document(let name, nil):
+        tellsOfOthers = !names.contains(Array(name.utf8)) && destination.size(of: name) != nil
+      case .document(_, .some), nil: continue
+      }
+    }
+    guard tellsOfOthers else { return nil }
+    var number = 1
+    while Folder.exists(folder.appending(component: "earlier-\(number)")) { number += 1 }
+    let aside = folder.appending(component: "earlier-\(number)")
+    try Folder.make(aside)
+    try Folder.rename(ledger(in: folder), to: ledger(in: aside))
+    try Folder.rename(summary(in: folder), to: summary(in: aside))
+    return aside
+  }
+
   /// The folder of a report that is named by itself, or by the output that it lies in.
   /// - Throws: where there is no finished report.
   static func find(_ path: String) throws -> String {
@@ -120,6 +151,11 @@ final class ReportFolder {
       return folder
     }
     throw Status.usageError("\(path) holds no finished report; name the folder that a run wrote to, or its report")
+  }
+
+  /// How many documents the run had; nil where there is no summary that says it.
+  static func documents(in folder: String) -> Int? {
+    (try? TextFile.read(summary(in: folder))).flatMap { try? SummaryFile(json: $0) }?.documents
   }
 
   /// The output of a run and its report, of which either is named.

@@ -8,6 +8,11 @@ extension Run {
     try ReportFolder.refuseOthers(in: report.folder)
     let journal = try RunJournal(in: report.folder)
     if let found = journal.found { removeLeftovers(of: found, report, destination) }
+    if places.output == .folder, let aside = try ReportFolder.setAside(report.folder, tree.files, destination), !isQuiet
+    {
+      Console.shared.write(
+        "the report that was there tells of other files of the output; it is now in \(aside.visible)")
+    }
     let folder = try ReportFolder(
       report.folder, header: report.header, journal: journal, isResumable: canBeResumed, pageOf: pageOutput(report))
     try journal.begin(canBeResumed ? journalHeader(report, tree) : nil)
@@ -66,7 +71,8 @@ extension Run {
         .init("--annotate", "\(annotates)"), .init("--line-buffered", "\(options.isLineBuffered)"),
         .init("--no-html", "\(!report.hasPage)"),
         .init("the number of input files", "\(tree.files.count)"),
-        .init("the fingerprint of their names, sizes and times", Self.fingerprint(of: tree.files).description),
+        .init(
+          "the fingerprint of the input files' names, sizes and times", Self.fingerprint(of: tree.files).description),
       ])
   }
 

@@ -46,7 +46,7 @@ struct Run {
     let tree = FileTree(of: places)
     var summary = Summary()
     for error in tree.errors {
-      Console.shared.error(error.description)
+      Console.shared.error(error)
       summary.add(error: error.description)
     }
     let destination = Destination(places)
@@ -64,6 +64,9 @@ struct Run {
       try again(resumption.lost, books, destination)
     } else {
       if resumes, !isQuiet { Console.shared.write("there is no interrupted run to go on with; this one begins anew") }
+      if report == nil, places.output == .folder {
+        try ReportFolder.forget(places.outputPath.appending(component: FileTree.reportFolder))
+      }
       let report = try report.map { (report) throws(FileError) in try begin(report, tree, destination) }
       books = RunBooks(summary, to: output, report, interruption)
     }

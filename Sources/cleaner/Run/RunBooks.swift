@@ -53,7 +53,8 @@ final class RunBooks {
   func note(_ error: FileError) {
     // At once: a thread may be waiting for more of the input.
     if error == .closedPipe { Interruption.endByClosedPipe() }
-    Console.shared.error(error.description)
+    if case .unwritable = error { state.failed = true }
+    Console.shared.error(error)
     unsavedSums.add(error: error.description)
   }
 
@@ -164,6 +165,7 @@ final class RunBooks {
     if let report, report.journal != nil {
       (state.ledger, state.documents, state.sums) = (report.size, summary.documents, unsavedSums)
       try report.note(state)
+      state.failed = nil
       interruption.set(documents: state.documents)
     }
     (unsaved, unsavedSums) = (0, Summary())
