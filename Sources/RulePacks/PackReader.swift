@@ -32,7 +32,8 @@ public struct PackReader {
   private mutating func pack(_ yaml: String) -> RulePack? {
     let root: Node?
     do {
-      root = try compose(yaml: yaml)
+      // All values are taken as texts, so nothing need be found out of their types.
+      root = try compose(yaml: yaml, .basic)
     } catch let error as YamlError {
       report(Self.line(of: error), "not valid YAML: \(Self.cause(of: error))")
       return nil

@@ -8,6 +8,7 @@ import Testing
       try program.write("Text.\n", to: "input/a.txt")
       try program.write([0x1F, 0x8B, 8, 0], to: "input/b.txt.gz")
       try program.write([0x28, 0xB5, 0x2F, 0xFD], to: "input/c.zst")
+      try program.write("", to: "input/c2.jsonl.gz")
       try program.write("Text.\n", to: "input/d.txt")
       try program.write("in the way", to: "clean/d.txt/file")
       try FileManager.default.createSymbolicLink(
@@ -19,10 +20,11 @@ import Testing
       for error in [
         "cleaner: input/b.txt.gz: is corrupt at byte 4: the gzip is cut off; fetch the file again",
         "cleaner: input/c.zst: is corrupt at byte 4: the zstd is cut off; fetch the file again",
+        "cleaner: input/c2.jsonl.gz: is corrupt at byte 0: it is empty, where its name says that it is packed",
         "cleaner: clean/d.txt: cannot be written: Is a directory",
         "cleaner: input/e.txt: cannot be read: No such file or directory",
         "cleaner: input/\u{FFFD}.txt: its name is not valid UTF-8; rename it",
-        "not done: 5 inputs",
+        "not done: 6 inputs",
       ] {
         #expect(run.errors.contains(error + "\n"))
       }

@@ -181,7 +181,7 @@ import Testing
     ("a.json", "{\"text\":\"a\"}", .jsonl), ("a.json", "{\n\"text\":\"a\"}", .text),
     ("a", "{\"body\":\"a\"}\n", .jsonl), ("a", "{no JSON}\n", .text),
     ("a", "\u{FEFF}\n \n{\"text\":\"a\"}", .jsonl), ("a", "WARC/1.1\r\n", .warc), ("a.jsonl", "WARC/1.0\r\n", .warc),
-    ("a.jsonl.zst", "no JSON", .jsonl), ("a.ndjson", "", .jsonl), ("a.warc.wet.gz", "", .warc), ("a", "", .text),
+    ("a.jsonl.zst", "no JSON", .jsonl), ("a.ndjson", "", .jsonl), ("a.warc.wet.gz", "\n", .warc), ("a", "", .text),
     ("a", "{\"text\":null}", .jsonl), ("jsonl", "WAR", .text), ("a", "\n\n", .text),
     ("a", "{\"text\":\"a\tb\"}\n", .jsonl), ("a", "{\"text\":\"a\",}\n{\"text\":\"b\"}\n", .jsonl),
     ("a", "end of a record\"}\n{\"text\":\"b\"}\n{\"text\":\"c\"}\n", .jsonl),

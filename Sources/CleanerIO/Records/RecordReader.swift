@@ -25,6 +25,9 @@ public struct RecordReader: IteratorProtocol, Sendable {
   /// - Parameter file: by its path, or `-` for standard input.
   public init(_ file: FileTree.File, _ options: RecordOptions) throws(FileError) {
     source = try ByteReader(file.path)
+    if source.size == 0, !source.isLive, Packing.suffixes.contains(where: file.name.lowercased().hasSuffix) {
+      throw .corrupt(path: file.path, offset: 0, problem: "it is empty, where its name says that it is packed")
+    }
     let packing = try source.packing()
     var opening = FormatFinder(source, name: file.name, options)
     let format = opening.find()
