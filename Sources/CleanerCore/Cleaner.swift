@@ -223,8 +223,13 @@ public struct Worker: ~Copyable {
   private mutating func rulesAndPolicy(_ index: Int) -> [Reason] {
     let judgement = judge.judgements[index]
     var reasons: [Reason] = []
-    for finding in found[index] where cleaner.rules.kinds[finding.rule].category.label == judgement.label {
-      reasons.append(ruleReasons.reason(for: finding, cleaner.rules))
+    // What decided stands first.
+    for isCertain in [true, false] {
+      for finding in found[index] {
+        let kind = cleaner.rules.kinds[finding.rule]
+        guard kind.category.label == judgement.label, (kind.strength == .certain) == isCertain else { continue }
+        reasons.append(ruleReasons.reason(for: finding, cleaner.rules))
+      }
     }
     if judgement.label == .metadata, judgement.isRemoved, let category = judgement.category {
       reasons.append(.policy(category))

@@ -31,6 +31,10 @@ public struct DecidedDocument {
       throw DecisionError(place: record.document, problem: "is not valid UTF-8, and labelled documents must be")
     }
     let labels = labelsOfGoldLines()
+    guard labels.contains(where: { $0.letter != "?" }) else {
+      throw DecisionError(
+        place: record.document, problem: "has carriage returns alone for line ends, which part no labelled lines")
+    }
     json.object { json in
       json.field("id", record.document)
       json.key("text")

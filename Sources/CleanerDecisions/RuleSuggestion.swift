@@ -98,7 +98,7 @@ public struct RuleSuggestion {
   private static func isPrintable(_ line: String) -> Bool {
     line.unicodeScalars.allSatisfy { scalar in
       scalar == "\t"
-        || (scalar.value >= 0x20 && !(0x7F...0xA0).contains(scalar.value) && scalar.value != 0xFEFF
+        || (scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value) && scalar.value != 0xFEFF
           && scalar.value & 0xFFFE != 0xFFFE)
     }
   }

@@ -1,10 +1,11 @@
 /// A file's lines, one after the other, without the file in memory. A line ends in LF, which is not
-/// part of it. A packed file is unpacked.
+/// part of it, nor is a byte-order mark at the file's beginning. A packed file is unpacked.
 public struct LineReader: IteratorProtocol, Sendable {
   private let source: ByteReader
   private var buffer: [UInt8] = []
   private var position = 0
   private var isAtEnd = false
+  private var isFirst = true
   /// What ended the reading; it is given out behind the lines before it.
   private var fault: FileError?
 
@@ -42,5 +43,9 @@ public struct LineReader: IteratorProtocol, Sendable {
     buffer.removeFirst(position)
     position = 0
     isAtEnd = try source.read(upTo: 1 << 18, into: &buffer) == 0
+    if isFirst, buffer.count >= 3 || isAtEnd {
+      buffer.removeFirst(JSONRecord.markLength(buffer))
+      isFirst = false
+    }
   }
 }

@@ -64,7 +64,7 @@ public enum LedgerError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .changed(let document):
-      "\(document): has changed since it was written, so it cannot be restored; run cleaner on the original again"
+      "\(document): has changed since it was written, so what was removed cannot be put back into it"
     case .moved(let document, let found):
       "\(document): \(found) stands in its place; records can be restored only as they were written, none left out or moved"
     case .inconsistent(let document): "\(document): its record in the ledger does not give the original; is it edited?"

@@ -27,5 +27,12 @@ struct RequestBody {
     return number
   }
 
-  func bool(_ name: String) -> Bool { fields[name] == .bool(true) }
+  /// nil where it is missing or null.
+  func bool(_ name: String) throws(ReviewError) -> Bool? {
+    switch fields[name] {
+    case nil, .null: return nil
+    case .bool(let value): return value
+    default: throw .wrong("\(name) must be true or false")
+    }
+  }
 }

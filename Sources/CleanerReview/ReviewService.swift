@@ -124,7 +124,8 @@ struct ReviewService: Sendable {
   /// `{"document": 7, "accepted": true}`
   func accept(_ body: RequestBody) async throws -> JSONWriter {
     let document = try await reader.document(Int64(try body.number("document")))
-    try await store.accept(body.bool("accepted"), document)
+    guard let isAccepted = try body.bool("accepted") else { throw ReviewError.wrong("accepted must be true or false") }
+    try await store.accept(isAccepted, document)
     return try await decisions(on: document)
   }
 
@@ -142,7 +143,7 @@ struct ReviewService: Sendable {
     let verdict = try LineVerdict(body, who: who)
     let wanted = try await BulkLines.wanted(body, store)
     var (lines, failed) = (wanted.reduce(0) { $0 + $1.count }, 0)
-    if !body.bool("dry") { (lines, failed) = try await bulk.decide(wanted, verdict) }
+    if try body.bool("dry") != true { (lines, failed) = try await bulk.decide(wanted, verdict) }
     return .object { json in
       json.field("lines", lines)
       json.field("documents", wanted.count)

@@ -31,8 +31,10 @@ extension ReviewStore {
       for part in decided {
         let stored = try Self.stored(on: part.document, db)
         for (line, decision) in part.decisions.sorted(by: { $0.key < $1.key }) {
-          for revision in stored.lines[line]?.revisions ?? [] {
-            try db.execute(sql: "DELETE FROM decisions WHERE revision = ?", arguments: [revision])
+          // A decision may hold for the same line elsewhere in the document, and is not replaced by one about that; but
+          // it goes where nothing else can be taken back.
+          if let known = stored.lines[line], decision == nil || !stored.isOfAnother(known, than: line) {
+            try db.execute(sql: "DELETE FROM decisions WHERE revision = ?", arguments: [known.revision])
           }
           if let decision { try Self.insert(.line(decision), part.document.id, db) }
         }
@@ -54,7 +56,14 @@ extension ReviewStore {
 
   private struct Stored {
     var isAccepted = false
-    var lines: [Int: (decision: Decision, revisions: [Int64])] = [:]
+    /// By the line's number from 1.
+    var lines: [Int: (decision: Decision, revision: Int64)] = [:]
+
+    /// Whether a decision that holds for a line was made about another one, for which it holds too.
+    func isOfAnother(_ known: (decision: Decision, revision: Int64), than line: Int) -> Bool {
+      guard let own = known.decision.line, own != line else { return false }
+      return lines[own]?.revision == known.revision
+    }
   }
 
   private static func stored(on document: ReviewedDocument, _ db: Database) throws -> Stored {
@@ -74,7 +83,7 @@ extension ReviewStore {
     }
     let book = DecisionBook(decisions)
     for (line, number) in book.matches(in: document.text, of: document.name).byLine {
-      stored.lines[line + 1] = (decisions[number], [revisions[number]])
+      stored.lines[line + 1] = (decisions[number], revisions[number])
     }
     return stored
   }

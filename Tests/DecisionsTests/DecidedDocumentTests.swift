@@ -46,6 +46,13 @@ import Testing
     #expect(labels(document("", isAccepted: true)) == ".")
   }
 
+  @Test func textWithoutLabelledLinesIsRefused() {
+    var json = JSONWriter()
+    #expect(throws: DecisionError.self) {
+      try document("One.\rThread tools\r", isAccepted: true).writeGold(to: &json)
+    }
+  }
+
   @Test func metadataIsLabelledSo() {
     var decided = document("By Mai\nOne.", [0: .remove])
     decided.decisions[0]?.category = .byline

@@ -21,7 +21,7 @@ import Testing
   /// The pack is read as it was made, and holds.
   @Test(arguments: [
     "Share \"this\" \\ 'that': - # {x}", "Bình luận (3)", "- [x] * & ! | > % @ `", "コメントを書く", "Read\tmore\u{2028}here",
-    "yes", "12 comments",
+    "yes", "12 comments", "À lire aussi\u{A0}:",
   ])
   func makesASoundPack(line: String) throws {
     let decisions = (1...3).map { decision(" \(line) ", in: "\($0).txt", .remove, .share) }

@@ -82,6 +82,17 @@ import Testing
     #expect(lines == ["first", "second", "third"])
   }
 
+  @Test(arguments: ["\u{FEFF}a\n\u{FEFF}b", "\u{FEFF}", "a", ""]) func aMarkIsNoPartOfALine(text: String) throws {
+    let lines = try TemporaryFile.with(Array(text.utf8)) { path throws(FileError) in
+      var reader = try LineReader(path)
+      var lines: [[UInt8]] = []
+      while let line = reader.next() { lines.append(try line.get()) }
+      return lines
+    }.get()
+    let expected = text.count > 1 ? ["a", "\u{FEFF}b"] : text == "a" ? ["a"] : []
+    #expect(lines == expected.map { Array($0.utf8) })
+  }
+
   /// The lines before the damage come first.
   @Test func linesBeforeAFaultAreGivenOut() throws {
     let results = try TemporaryFile.with(Self.members[0] + Array("rest".utf8)) { path throws(FileError) in

@@ -159,6 +159,41 @@ import Testing
     }
   }
 
+  /// Lines that are alike in all are decided each by itself, and taken back so.
+  @Test func twinsAreDecidedApart() async throws {
+    let text = "Share\nThread tools\nThe bridge is old.\nShare\nThread tools\nThe bridge is old.\nShare"
+    try await Review.serving(["a.txt": text]) { review in
+      func export() async throws -> [String] {
+        try await review.get("api/export").text.split(separator: "\n").map { line in
+          line.contains("\"line\":2,") ? "2" : line.contains("\"line\":5,") ? "5" : "?"
+        }
+      }
+      _ = try await review.post("api/decide", #"{"document":1,"line":2,"fate":"keep"}"#)
+      _ = try await review.post("api/decide", #"{"document":1,"line":5,"fate":"remove"}"#)
+      #expect(try await export() == ["2", "5"])
+      _ = try await review.post("api/decide", #"{"document":1,"line":5,"fate":"keep"}"#)
+      #expect(try await export() == ["2", "5"])
+      _ = try await review.post("api/decide", #"{"document":1,"line":5,"fate":null}"#)
+      #expect(try await export() == ["2"])
+      _ = try await review.post("api/decide", #"{"document":1,"line":5,"fate":null}"#)
+      #expect(try await export() == [])
+    }
+  }
+
+  /// What is neither true nor false decides nothing.
+  @Test func wrongTypesAreRefused() async throws {
+    try await Review.serving(Self.texts) { review in
+      for (place, body) in [
+        ("api/accept", #"{"document":1}"#), ("api/accept", #"{"document":1,"accepted":"true"}"#),
+        ("api/bulk", #"{"rule":"forum/tools","fate":"keep","dry":"true"}"#),
+      ] {
+        let answer = try await review.post(place, body)
+        #expect(answer.status == 400)
+      }
+      #expect(try await review.get("api/export").body.isEmpty)
+    }
+  }
+
   @Test func decidesManyLinesAtOnce() async throws {
     try await Review.serving(Self.texts) { review in
       try await review.waitForIndex()

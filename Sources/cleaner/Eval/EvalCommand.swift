@@ -105,7 +105,10 @@ struct EvalCommand: ParsableCommand {
     if json {
       try printOut(ScoreJSON.text(result.scores, worst: result.worst, errors: result.errors))
     } else if result.scores.documents > 0 {
-      try printOut(text(of: result, hasCategories: fields.contains(Self.category)))
+      let lines = text(of: result, hasCategories: fields.contains(Self.category))
+        .split(separator: "\n", omittingEmptySubsequences: false)
+      // Names of groups and categories come from the records.
+      try printOut(lines.map { String($0).visible }.joined(separator: "\n"))
     }
     if result.scores.documents == 0, result.errors.isEmpty {
       Console.shared.error("no record to score" + (only.isEmpty ? "" : "; --only leaves none"))

@@ -73,7 +73,7 @@ struct PackLoader {
         problems.append("\(path):1: is not valid UTF-8; save it as UTF-8")
         return
       }
-      packs.append(try PackReader.read(yaml: text, file: path))
+      packs.append(try PackReader.read(yaml: text.first == "\u{FEFF}" ? String(text.dropFirst()) : text, file: path))
     } catch let failure as PackReader.Failure {
       problems += failure.errors.map(\.description)
     } catch {
