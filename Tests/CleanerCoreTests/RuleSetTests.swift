@@ -28,6 +28,12 @@ import Testing
     #expect(found([rule("a", phrases: ["Share this"])], in: text).isEmpty)
   }
 
+  /// However far they stand in.
+  @Test func indentedSignsAreFound() {
+    #expect(found([rule("a", phrases: ["* * *"])], in: String(repeating: " ", count: 70) + "* * *") == ["test/a"])
+    #expect(found([rule("a", phrases: ["* * *"])], in: String(repeating: " ", count: 70) + "- - -").isEmpty)
+  }
+
   @Test func signsAloneAreAPhraseToo() {
     #expect(found([rule("a", phrases: ["×"])], in: " × ") == ["test/a"])
     #expect(found([rule("a", phrases: ["×"])], in: "× ×").isEmpty)
@@ -50,7 +56,9 @@ import Testing
   @Test(arguments: [
     (#"^share[ -~]*$"#, "Shareholders met"), ("^कर[ािीुू]न", "करिन"),
     (#"^(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)\10$"#, "abcdefghijj"), ("^a{-5}", "a{-5}"), ("^a{2, 3}", "a{2, 3}"),
-    ("^leſen sie", "Lesen Sie"),
+    ("^leſen sie", "Lesen Sie"), (#"\N{U+00A9} 2024"#, "© 2024"), (#"^[^\N{U+0041}]x"#, "+x"), ("^[a[:]x[b]$", "axb"),
+    ("^[•[:] ?see also[.]$", "• see also."), ("^[[:alpha:]_]x", "bx"), (#"[\101]bc"#, "Abc"), (#"^[^\x{41}4]x"#, "{x"),
+    (#"^[\x{2022}*] ?more"#, "• more"), (#"^[\x41-\x43]x"#, "bx"), (#"^[^\x41-\x43]x"#, "-x"), (#"^[^\x41]1x"#, "11x"),
   ])
   func noMatchIsHidden(pattern: String, line: String) throws {
     var scratch = MatchScratch()

@@ -32,6 +32,14 @@ import Testing
     #expect(hashes(one) != hashes(other))
   }
 
+  /// Letters that go behind a syllable's first count where there is none: their line is not blank.
+  @Test(arguments: [("ᅡᅡᅡ ᅡ", 2), ("\u{1100}\u{1161}", 1), ("\u{11AB}", 1)])
+  func lettersOfNoSyllableCount(text: String, characters: Int32) {
+    let counts = WordPass.words(of: text).counts
+    #expect(!counts.isBlank)
+    #expect(counts.characters == characters)
+  }
+
   @Test func bareHashDropsAccents() {
     let accented = WordPass.words(of: "Tổng thống Đức").words
     let plain = WordPass.words(of: "Tong thong Duc").words

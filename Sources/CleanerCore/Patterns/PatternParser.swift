@@ -166,6 +166,9 @@ struct PatternParser {
     case "z", "Z": return .end
     case "B", "K": return .assertion
     case "W": return .wordless(.escaped(scalar))
+    case "N" where next == "{":
+      isUnderstood = false
+      return nil
     case "w", "S", "D", "N", "H", "V": return .any(.escaped(scalar))
     case "X": return .repetition(.any(.anything), least: 1, most: .max)
     case "p", "P": return .any(property(isNegated: scalar == "P"))
@@ -188,11 +191,23 @@ struct PatternParser {
     return .script(String(String.UnicodeScalarView(scalars[start..<index])))
   }
 
+  private mutating func skipHexDigits() {
+    for _ in 0..<2 { if let digit = next, digit.properties.isASCIIHexDigit { index += 1 } }
+  }
+
+  /// Whether `:name:]` follows, as in `[[:alpha:]_]`.
+  private var isAtNamedClass: Bool {
+    guard next == ":" else { return false }
+    let name = scalars[(index + 1)...].prefix { "a"..."z" ~= $0 || $0 == "^" }
+    return scalars[name.endIndex...].starts(with: ":]".unicodeScalars)
+  }
+
   private mutating func characterClass() -> PatternNode {
     var members: [Unicode.Scalar] = []
     var leads = LeadSet()
     var excluded = LeadSet()
     var isNegated = false
+    var hasNumbers = false
     var isFinite = true
     var isWordless = true
     if next == "^" {
@@ -212,15 +227,22 @@ struct PatternParser {
           isFinite = false
           leads.formUnion(.escaped(escaped))
           excluded.formUnion(escaped == "d" ? .digit : escaped == "s" ? .space : [])
-        case "w", "S", "D", "W", "x", "o", "N", "H", "V":
+        case "w", "S", "D", "W", "H", "V":
           (isFinite, isWordless) = (false, false)
           leads.formUnion(.escaped(escaped))
+        case "x":
+          // A character by its number may begin or end a range.
+          (isFinite, isWordless, leads, hasNumbers) = (false, false, .anything, true)
+          if next == "{" { skip(through: "}") } else { skipHexDigits() }
         case "p", "P":
           (isFinite, isWordless) = (false, false)
           leads.formUnion(property(isNegated: escaped == "P"))
-        default: members.append(escaped)
+        default:
+          // What other letters and digits mean here is rare.
+          if escaped.properties.isAlphabetic || "0"..."9" ~= escaped { isUnderstood = false }
+          members.append(escaped)
         }
-      case "[" where next == ":":
+      case "[" where isAtNamedClass:
         (isFinite, isWordless) = (false, false)
         leads = .anything
         skip(through: "]")
@@ -237,6 +259,7 @@ struct PatternParser {
     if next == "]" { index += 1 } else { isUnderstood = false }
     if members.contains(where: { !UnicodeTable.shared[$0.value].kind.endsWord }) { isWordless = false }
     if isFinite, !members.isEmpty { return .choice(members) }
+    if isNegated, hasNumbers { return .any(.anything) }
     if isNegated { return .any(LeadSet.anything.subtracting(members.reduce(excluded) { $0.union(.sign($1)) })) }
     leads = members.reduce(leads) { $0.union(.literal($1)) }
     return isWordless ? .wordless(leads) : .any(leads)

@@ -75,7 +75,8 @@ extension Span where Element == UInt8 {
   /// The key of a line without words: of its signs, white space aside. The first bytes of a long one stand for it.
   func signKey(_ range: Range<Int>) -> UInt64 {
     var hash = WordHash.seed
-    for index in range.prefix(64) where self[index] > 0x20 { hash = WordHash.extend(hash, base: UInt32(self[index])) }
+    let signs = range.drop { self[$0] <= 0x20 }.prefix(64)
+    for index in signs where self[index] > 0x20 { hash = WordHash.extend(hash, base: UInt32(self[index])) }
     return WordHash.finish(hash ^ 0x5157) | 1
   }
 }

@@ -129,8 +129,13 @@ struct LineScanner {
     if scalar <= 0x11FF {
       hash = WordHash.extend(hash, base: scalar)
       bare = hash
-      counts.characters -= 1
-      counts.letters -= 1
+      // Without a first it stands for itself, so that a line of such letters is not blank.
+      if length == 0 {
+        length = 1
+      } else {
+        counts.characters -= 1
+        counts.letters -= 1
+      }
       return true
     }
     guard scalar >= 0xAC00 else { return false }
