@@ -56,7 +56,7 @@ import Testing
         if number % 2 == 1 {
           _ = try program.shell(
             "for file in out/_report/*.partial out/_report/progress.jsonl out/m/.cleaner-*.part; do "
-              + "test -f $file && printf '{\"files\":1,' >> $file; done")
+              + "test -s $file && printf '{\"files\":1,' >> $file; done")
         }
         if number % 3 == 0 {
           try Self.run(program, Self.arguments("out", "--resume"), killedAfter: whole * Double.random(in: 0...0.7))

@@ -29,7 +29,6 @@ extension Run {
       throw .mismatch("what comes from or goes to a pipe is not there twice; --resume needs files")
     }
     guard Folder.holdsFile(RunJournal.path(in: report.folder)) else { return nil }
-    try ReportFolder.refuseOthers(in: report.folder)
     let journal = try RunJournal(in: report.folder)
     guard let found = journal.found else { return nil }
     let differences = journalHeader(report, tree).differences(from: found.header)
