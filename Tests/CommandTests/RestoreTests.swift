@@ -143,11 +143,15 @@ import Testing
       let report = try program.run("report", "clean")
       #expect(report.status == 2)
       #expect(report.errors.contains("holds no finished report"))
+      // What it takes to undo the first run is still there, and is set aside by one over other files.
+      try program.write("The bridge is closed.\nLeave a Reply\n", to: "other/b.txt")
+      #expect(try program.run("run", "--in", "other", "--out", "clean").status == 0)
+      #expect(program.files(in: "clean/_report/earlier-1") == ["ledger.jsonl"])
     }
   }
 
   /// A size in the ledger that cannot be is no reason to end.
-  @Test func anEditedLedgerIsRefused() throws {
+  @Test func sizesInTheLedgerAreNotTrusted() throws {
     try Program.inTemporaryFolder { program in
       try program.write("The ferry is back.\nLeave a Reply\n", to: "input/a.txt")
       try program.run("run", "--in", "input", "--out", "clean")

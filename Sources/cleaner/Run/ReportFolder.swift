@@ -123,7 +123,7 @@ final class ReportFolder {
   static func setAside(
     _ folder: String, _ files: [FileTree.File], _ destination: Destination
   ) throws(FileError) -> String? {
-    guard Folder.holdsFile(summary(in: folder)), Folder.holdsFile(ledger(in: folder)) else { return nil }
+    guard Folder.holdsFile(ledger(in: folder)) else { return nil }
     let names = Set(files.map { Array($0.name.utf8) })
     var lines = try LineReader(ledger(in: folder))
     var tellsOfOthers = false
@@ -140,7 +140,8 @@ final class ReportFolder {
     let aside = folder.appending(component: "earlier-\(number)")
     try Folder.make(aside)
     try Folder.rename(ledger(in: folder), to: ledger(in: aside))
-    try Folder.rename(summary(in: folder), to: summary(in: aside))
+    // A run without a report has removed it.
+    if Folder.holdsFile(summary(in: folder)) { try Folder.rename(summary(in: folder), to: summary(in: aside)) }
     return aside
   }
 
