@@ -13,7 +13,7 @@ TESTS   := .build/release/cleanerPackageTests.xctest
 SOURCES := Package.swift Sources Tests Plugins bench/stages
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-browser bench deb build check eval train folds lint format deps install clean
+.PHONY: help run test test-browser bench deb build check eval train folds lint format unicode deps install clean
 
 help: ## List the targets.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -86,6 +86,10 @@ lint: ## Check the format of the Swift code.
 
 format: ## Format the Swift code.
 	@swift format --in-place --recursive $(SOURCES)
+
+# What stands there is kept: another toolchain may know another Unicode, and words would change with it.
+unicode: ## Make the Unicode table anew, with what this toolchain knows of Unicode.
+	@swift run $(BUILD) embed unicode Sources/CUnicode/runs.inc
 
 # The report's page and the review in chromium: opened, filtered, searched, decided, exported, and run again.
 test-browser: build ## Test the report's page and the review in chromium (SHOTS=folder for pictures of them).

@@ -11,7 +11,7 @@ let package = Package(
   name: "cleaner",
   products: [
     .executable(name: "cleaner", targets: ["cleaner"]),
-    .library(name: "CleanerCore", targets: ["CleanerCore"]),
+    .library(name: "CleanerCore", targets: ["CleanerCore", "CleanerData"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -26,13 +26,16 @@ let package = Package(
     .target(
       name: "RulePacks", dependencies: [.product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
-    .executableTarget(name: "embed", dependencies: ["RulePacks"], swiftSettings: settings),
-    .plugin(name: "EmbedData", capability: .buildTool(), dependencies: ["embed"]),
-    .target(name: "CleanerData", swiftSettings: settings, plugins: ["EmbedData"]),
+    .executableTarget(name: "embed", swiftSettings: settings),
+    .plugin(name: "EmbedPage", capability: .buildTool(), dependencies: ["embed"]),
     .target(
-      name: "CleanerCore", dependencies: ["CNetwork", "CPCRE2", "RulePacks", "CleanerData"],
-      swiftSettings: settings),
+      name: "CleanerCore", dependencies: ["CNetwork", "CPCRE2", "CUnicode", "RulePacks"], swiftSettings: settings),
+    .executableTarget(name: "precompile", dependencies: ["CleanerCore", "RulePacks"], swiftSettings: settings),
+    .plugin(name: "Precompile", capability: .buildTool(), dependencies: ["precompile"]),
+    .target(
+      name: "CleanerData", dependencies: ["CleanerCore", "RulePacks"], swiftSettings: settings, plugins: ["Precompile"]),
     .target(name: "CNetwork"),
+    .target(name: "CUnicode"),
     .systemLibrary(name: "CSystem"),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
@@ -46,7 +49,7 @@ let package = Package(
       name: "CleanerIO", dependencies: ["CSystem", "CZlib", "CZstd", "CSimdjson"], swiftSettings: settings),
     .target(
       name: "CleanerReport", dependencies: ["CSimdjson", "CleanerCore", "RulePacks"], exclude: ["HTML/page"],
-      swiftSettings: settings, plugins: ["EmbedData"]),
+      swiftSettings: settings, plugins: ["EmbedPage"]),
     .target(
       name: "CleanerEval", dependencies: ["CleanerCore", "CleanerReport", "RulePacks"], swiftSettings: settings),
     .target(
@@ -62,27 +65,31 @@ let package = Package(
     .executableTarget(
       name: "cleaner",
       dependencies: [
-        "CleanerCore", "CleanerDecisions", "CleanerEval", "CleanerIO", "CleanerReport", "CleanerReview", "RulePacks",
+        "CleanerCore", "CleanerData", "CleanerDecisions", "CleanerEval", "CleanerIO", "CleanerReport", "CleanerReview",
+        "RulePacks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: settings),
     .testTarget(name: "RulePacksTests", dependencies: ["RulePacks"], swiftSettings: settings),
     .testTarget(
-      name: "CleanerCoreTests", dependencies: ["CNetwork", "CleanerCore", "TestSupport"], swiftSettings: settings),
-    .testTarget(name: "RuleTests", dependencies: ["CleanerCore"], swiftSettings: settings),
+      name: "CleanerCoreTests", dependencies: ["CNetwork", "CleanerCore", "CleanerData", "RulePacks", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(name: "RuleTests", dependencies: ["CleanerCore", "CleanerData"], swiftSettings: settings),
     .testTarget(
-      name: "ReportTests", dependencies: ["CleanerCore", "CleanerReport", "RulePacks", "TestSupport"],
+      name: "ReportTests", dependencies: ["CleanerCore", "CleanerData", "CleanerReport", "RulePacks", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "IOTests", dependencies: ["CleanerIO", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "EvalTests", dependencies: ["CleanerCore", "CleanerEval", "CleanerReport"], swiftSettings: settings),
+      name: "EvalTests", dependencies: ["CleanerCore", "CleanerData", "CleanerEval", "CleanerReport"],
+      swiftSettings: settings),
     .testTarget(
-      name: "DecisionsTests", dependencies: ["CleanerCore", "CleanerDecisions", "CleanerReport", "RulePacks"],
+      name: "DecisionsTests",
+      dependencies: ["CleanerCore", "CleanerData", "CleanerDecisions", "CleanerReport", "RulePacks"],
       swiftSettings: settings),
     .testTarget(
       name: "ReviewTests",
-      dependencies: ["CleanerCore", "CleanerDecisions", "CleanerReport", "CleanerReview", "RulePacks"],
+      dependencies: ["CleanerCore", "CleanerData", "CleanerDecisions", "CleanerReport", "CleanerReview", "RulePacks"],
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests", dependencies: ["cleaner", "CleanerIO", "CleanerReport", "TestSupport"], exclude: ["Cases"],
@@ -95,6 +102,6 @@ let package = Package(
 if Context.environment["CLEANER_BENCH"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "bench-stages", dependencies: ["CleanerCore", "CleanerReport"], path: "bench/stages",
+      name: "bench-stages", dependencies: ["CleanerCore", "CleanerData", "CleanerReport"], path: "bench/stages",
       swiftSettings: settings))
 }

@@ -1,4 +1,3 @@
-import CleanerData
 import RulePacks
 
 /// Tells the article's lines from the rest of a scraped text.
@@ -13,30 +12,12 @@ public final class Cleaner: Sendable {
   public let policy: Policy
 
   /// - Parameters:
-  ///   - packs: the rules; ``builtinPacks()`` gives the ones that are part of the program.
-  ///   - model: the weights; without them those that are part of the program, ``builtinModel()``.
-  public init(packs: [RulePack], model: SequenceModel? = nil, policy: Policy = Policy()) {
-    (rules, self.model) = Concurrent.both({ RuleSet(packs) }, { model ?? Self.builtinModel() })
+  ///   - packs: the rules.
+  ///   - model: the weights; asked for when the rules are in their index, so that another thread can read them till then.
+  public init(packs: KeyedPacks, model: @autoclosure () -> SequenceModel, policy: Policy = Policy()) {
+    rules = RuleSet(packs)
+    self.model = model()
     self.policy = policy
-  }
-
-  /// The rule packs that are part of the program.
-  /// - Parameter hasExamples: whether the rules have their examples with them, which cleaning needs none of.
-  public static func builtinPacks(hasExamples: Bool = true) -> [RulePack] {
-    PackImage.decode(builtinImage, hasExamples: hasExamples)
-  }
-
-  /// The same, examples and all, as ``PackImage`` writes them.
-  public static var builtinImage: String { Embedded.packs }
-
-  /// The weights that are part of the program.
-  public static func builtinModel() -> SequenceModel {
-    do {
-      // A test has checked them.
-      return try SequenceModel(text: Embedded.model, isChecked: true)
-    } catch {
-      fatalError("the built-in \(error)")
-    }
   }
 }
 

@@ -18,24 +18,4 @@ enum Concurrent {
     }
     return results.withLock { $0.flatMap(\.self) }
   }
-
-  /// Two things at once. The second has a thread of its own, so that the first can use ``map(_:_:)``: one inside
-  /// the other, Dispatch does all on one core.
-  static func both<First: Sendable, Second: Sendable>(
-    _ first: () -> First, _ second: @escaping @Sendable () -> Second
-  ) -> (First, Second) {
-    let (result, isDone) = (Result<Second>(), DispatchSemaphore(value: 0))
-    DispatchQueue.global().async {
-      let second = second()
-      result.value.withLock { $0 = second }
-      isDone.signal()
-    }
-    let first = first()
-    isDone.wait()
-    return (first, result.value.withLock { $0! })
-  }
-
-  private final class Result<Value: Sendable>: Sendable {
-    let value = Mutex(Value?.none)
-  }
 }

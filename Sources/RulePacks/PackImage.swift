@@ -33,9 +33,10 @@ public enum PackImage {
   }
 
   /// Reads what ``encode(_:)`` wrote. Records that it cannot have written are a programming error.
-  /// - Parameter hasExamples: whether the rules' examples are read; they are most of an image.
-  public static func decode(_ image: String, hasExamples: Bool = true) -> [RulePack] {
-    var reader = Reader(bytes: Array(image.utf8), hasExamples: hasExamples)
+  /// - Parameter isKeyed: whether it is known what the rules are filed under. Then the phrases, which are most of an
+  ///   image, and the examples are passed over: nothing more is wanted of them.
+  public static func decode(_ image: String, isKeyed: Bool = false) -> [RulePack] {
+    var reader = Reader(bytes: Array(image.utf8), isKeyed: isKeyed)
     return reader.packs()
   }
 
@@ -59,7 +60,7 @@ public enum PackImage {
   /// Goes through an image's bytes once.
   private struct Reader {
     let bytes: [UInt8]
-    let hasExamples: Bool
+    let isKeyed: Bool
     var index = 0
 
     mutating func packs() -> [RulePack] {
@@ -73,11 +74,11 @@ public enum PackImage {
           close(&packs, with: &rules)
           packs.append(RulePack(name: field(), about: field(), rules: []))
         case UInt8(ascii: "R"): rules.append(rule())
+        case UInt8(ascii: "p") where isKeyed, UInt8(ascii: "+") where isKeyed, UInt8(ascii: "-") where isKeyed: skip()
         case UInt8(ascii: "p"): rules[rules.count - 1].phrases.append(field())
         case UInt8(ascii: "s"): rules[rules.count - 1].starts.append(field())
         case UInt8(ascii: "c"): rules[rules.count - 1].contains.append(field())
         case UInt8(ascii: "x"): rules[rules.count - 1].patterns.append(field())
-        case UInt8(ascii: "+") where !hasExamples, UInt8(ascii: "-") where !hasExamples: skip()
         case UInt8(ascii: "+"): rules[rules.count - 1].examples.remove.append(field())
         case UInt8(ascii: "-"): rules[rules.count - 1].examples.keep.append(field())
         default: preconditionFailure("unknown record in a pack image at byte \(index - 2)")

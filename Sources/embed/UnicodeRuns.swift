@@ -3,9 +3,7 @@ import Foundation
 /// Derives, from the Swift library's Unicode properties, what the word pass needs of each scalar:
 /// its class, its folded base letter and its marks.
 ///
-/// The text has one run of scalars a line: `first count class delta mark…`, hexadecimal but for the
-/// class's name; `delta` is base minus scalar, and the marks are the combining scalars of its
-/// canonical decomposition. Scalars in no run are `other`, their own base and without marks.
+/// The lines are those that `CUnicode.h` describes, as C's literals.
 enum UnicodeRuns {
   /// Planes 0 and 1 hold every script in daily use; what comes behind them the table knows.
   static let limit: UInt32 = 0x2_0000
@@ -23,7 +21,7 @@ enum UnicodeRuns {
     func close(at end: UInt32) {
       guard let run else { return }
       let fields = [hex(first), hex(end - first), run.kind, String(run.delta, radix: 16)] + run.marks.map(hex)
-      text += fields.joined(separator: " ") + "\n"
+      text += "\"" + fields.joined(separator: " ") + "\\n\"\n"
     }
     for value in 0..<limit {
       let entry = entry(value)
@@ -45,7 +43,6 @@ enum UnicodeRuns {
     }
     guard let scalar = Unicode.Scalar(value), let kind = kind(scalar) else { return nil }
     switch kind {
-    case "mark": return Entry(kind: kind, delta: 0, marks: [value])
     case "digit":
       return Entry(kind: kind, delta: 0x30 + Int(scalar.properties.numericValue ?? 0) - Int(value), marks: [])
     case "lower", "upper", "uncased", "unspaced":

@@ -1,3 +1,4 @@
+import CleanerData
 import RulePacks
 import Testing
 
@@ -21,7 +22,7 @@ import Testing
   }
 
   private func clean(_ bytes: [UInt8], _ policy: Policy = Policy()) -> (result: CleanedDocument, output: [UInt8]) {
-    var worker = Worker(Cleaner(packs: Cleaner.builtinPacks(), policy: policy))
+    var worker = Worker(Cleaner(packs: Cleaner.builtinPacks, policy: policy))
     let result = worker.clean(bytes)
     return (result, result.output(of: bytes))
   }
@@ -104,7 +105,7 @@ import Testing
   /// A worker's result does not depend on what it cleaned before.
   @Test func historyDoesNotMatter() {
     let documents = (0..<30).map { randomBytes(seed: $0, count: 600) } + [Array((Self.article + Self.furniture).utf8)]
-    let cleaner = Cleaner(packs: Cleaner.builtinPacks())
+    let cleaner = Cleaner(packs: Cleaner.builtinPacks)
     var worker = Worker(cleaner)
     let together = documents.map { worker.clean($0) }
     let backwards = documents.reversed().map { worker.clean($0) }
@@ -136,7 +137,7 @@ import Testing
   private func decided(
     _ text: String, keep: [Int] = [], remove: [Int: RulePacks.Category] = [:], _ policy: Policy = Policy()
   ) -> CleanedDocument {
-    var worker = Worker(Cleaner(packs: Cleaner.builtinPacks(), policy: policy))
+    var worker = Worker(Cleaner(packs: Cleaner.builtinPacks, policy: policy))
     let by = DecidedBy(who: "Mai", when: "2026-01-31T12:00:00Z", note: "It is the title.")
     var overrides = Overrides(remove.mapValues { Overrides.Fate(removal: $0, by: by) })
     for line in keep { overrides.fates[line] = Overrides.Fate(removal: nil, by: by) }

@@ -1,3 +1,4 @@
+import CleanerData
 import RulePacks
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 
 /// What decides that a pattern need not run, held against running it.
 @Suite struct PatternIndexTests {
-  private static let rules = RuleSet(Cleaner.builtinPacks())
+  private static let rules = RuleSet(Cleaner.wholeBuiltinPacks)
 
   /// The rules whose patterns match a line, each pattern tried.
   private func foundPlainly(_ bytes: [UInt8]) -> Set<Int> {

@@ -1,3 +1,4 @@
+import CleanerData
 import RulePacks
 import Testing
 

@@ -1,3 +1,4 @@
+import CleanerData
 import Foundation
 import RulePacks
 import Testing
@@ -27,7 +28,7 @@ import Testing
     return lines.split(separator: "\n").compactMap { try? JSONDecoder().decode(Sample.self, from: Data($0.utf8)) }
   }()
 
-  private static let cleaner = Cleaner(packs: Cleaner.builtinPacks())
+  private static let cleaner = Cleaner(packs: Cleaner.builtinPacks)
 
   /// Words by label and fate.
   private struct Score {

@@ -1,4 +1,5 @@
 import CleanerCore
+import CleanerData
 import CleanerReport
 import RulePacks
 import Testing

@@ -1,4 +1,5 @@
 import CleanerCore
+import CleanerData
 import CleanerReport
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
   private static let cleaner: Cleaner = {
     var policy = Policy()
     policy.minConfidence = 1
-    return Cleaner(packs: Cleaner.builtinPacks(), policy: policy)
+    return Cleaner(packs: Cleaner.builtinPacks, policy: policy)
   }()
 
   private func decisions(_ text: String) throws -> [Int] {

@@ -1,4 +1,5 @@
 import CleanerCore
+import CleanerData
 import Foundation
 import Testing
 
@@ -17,7 +18,7 @@ import Testing
     }
   }()
 
-  private static let cleaner = Cleaner(packs: Cleaner.builtinPacks())
+  private static let cleaner = Cleaner(packs: Cleaner.builtinPacks)
 
   private static func fates(where isWanted: (GoldDocument) -> Bool = { _ in true }) -> Fates {
     var worker = Worker(cleaner)

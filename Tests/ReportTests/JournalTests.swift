@@ -1,4 +1,5 @@
 import CleanerCore
+import CleanerData
 import RulePacks
 import Testing
 

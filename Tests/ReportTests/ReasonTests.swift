@@ -1,4 +1,5 @@
 import CleanerCore
+import CleanerData
 import CleanerReport
 import Foundation
 import RulePacks
@@ -12,7 +13,7 @@ import Testing
   func standInTheLedgerAsTheyRead(bodyOnly: Bool) throws {
     var policy = Policy()
     policy.bodyOnly = bodyOnly
-    let cleaner = Cleaner(packs: Cleaner.builtinPacks(), policy: policy)
+    let cleaner = Cleaner(packs: Cleaner.wholeBuiltinPacks, policy: policy)
     var worker = Worker(cleaner)
     var kinds: Set<String> = []
     let decision = Overrides.Fate(removal: .nav, by: DecidedBy(who: "Mai \"M\"", when: "2026-01-31T12:00:00Z"))
@@ -49,9 +50,9 @@ import Testing
     return json.bytes
   }
 
-  /// What is said of the built-in rules without their examples is what is said of them.
+  /// What is said of the built-in rules as they are for cleaning is what is said of them.
   @Test func headersAreOfAllThatRulesHave() {
-    let (packs, bare) = (Cleaner.builtinPacks(), Cleaner.builtinPacks(hasExamples: false))
+    let (packs, bare) = (Cleaner.wholeBuiltinPacks, Cleaner.builtinPacks.packs)
     var (whole, quick) = (JSONWriter(), JSONWriter())
     LedgerHeader(version: "1", policy: Policy(), packs: packs).writeLine(to: &whole)
     LedgerHeader(version: "1", policy: Policy(), packs: bare, image: Array(Cleaner.builtinImage.utf8))
@@ -59,7 +60,9 @@ import Testing
     #expect(whole.bytes == quick.bytes)
     let stripped = packs.map { pack in
       var pack = pack
-      for rule in pack.rules.indices { pack.rules[rule].examples = Rule.Examples() }
+      for rule in pack.rules.indices {
+        (pack.rules[rule].phrases, pack.rules[rule].examples) = ([], Rule.Examples())
+      }
       return pack
     }
     #expect(bare == stripped)

@@ -1,3 +1,4 @@
+import CleanerData
 import CleanerReport
 
 @testable import CleanerCore
@@ -21,7 +22,7 @@ struct StageBench: ~Copyable {
 
   init(_ documents: [Document]) {
     self.documents = documents
-    cleaner = Cleaner(packs: Cleaner.builtinPacks())
+    cleaner = Cleaner(packs: Cleaner.builtinPacks)
     worker = Worker(cleaner)
   }
 

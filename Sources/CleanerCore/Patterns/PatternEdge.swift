@@ -26,6 +26,8 @@ struct PatternEdge {
 
   private init() {}
 
+  init(sets: InlineArray<8, UInt64>) { self.sets = sets }
+
   /// What a line can begin with: one of these. The choices near the start are told apart, so that it is known more
   /// exactly: `^(?:by|von) ?x` begins as `^by ?x` or as `^von ?x`.
   ///

@@ -34,6 +34,8 @@ struct RuleKeys: Sendable {
 struct PatternKeys: Sendable {
   var calls: [PatternCall]
 
+  init(calls: [PatternCall]) { self.calls = calls }
+
   init(of source: String, using pass: inout WordPass) {
     let node = PatternNode(of: source)
     let splits = node.map(\.splits) ?? []
@@ -62,7 +64,7 @@ struct PatternCall: Sendable {
   init(_ node: PatternNode?, mostStarts: Int, using pass: inout WordPass) {
     let literals = PatternLiterals(of: node)
     let keys = literals.words.compactMap { RuleSet.indexKey(of: $0, using: &pass) }
-    words = keys.count == literals.words.count ? keys : []
+    words = keys.count == literals.words.count ? keys.sorted() : []
     hasCommonWord = literals.words.contains { $0.utf8.count < 3 }
     (affixes, signs, isUnindexed) = (literals.affixes, literals.signs, literals.isEmpty)
     leastDigits = node?.leastDigits ?? 0

@@ -37,15 +37,14 @@ public final class RuleSet: Sendable {
     var number: Int
   }
 
-  /// Compiles packs. Patterns are compiled when text first calls for them; ``check()`` does it at once.
-  public init(_ packs: [RulePack]) {
-    rules = packs.flatMap(\.rules)
+  /// Finds the keys of packs, and makes the index of them.
+  public convenience init(_ packs: [RulePack]) { self.init(KeyedPacks(packs)) }
+
+  /// Makes the index. Patterns are compiled when text first calls for them; ``check()`` does it at once.
+  public init(_ keyed: KeyedPacks) {
+    rules = keyed.packs.flatMap(\.rules)
     kinds = rules.map { FoundCategory(category: $0.category, strength: $0.strength) }
     maxWords = rules.map { $0.maxWords ?? .max }
-    let keys = Concurrent.map(rules) { rules in
-      var pass = WordPass()
-      return rules.map { RuleKeys(of: $0, using: &pass) }
-    }
     var phrases: [WordIndex.Entry] = []
     var words: [WordIndex.Entry] = []
     var sequences: [WordSequence] = []
@@ -56,7 +55,7 @@ public final class RuleSet: Sendable {
     var affixes = AffixIndex.Builder()
     var edges = EdgeIndex.Builder()
     var unindexed: [Int] = []
-    for (number, keys) in keys.enumerated() {
+    for (number, keys) in keyed.keys.enumerated() {
       phrases += keys.phrases.map { WordIndex.Entry(key: $0, number: Int32(number)) }
       for sequence in keys.sequences {
         words.append(WordIndex.Entry(key: sequence.key, number: Int32(sequences.count)))

@@ -4,13 +4,9 @@
 /// nearest cache, and only about one absent word in sixteen gets past it. That is what keeps the cost
 /// per word flat as rules are added.
 struct WordIndex: Sendable {
-  struct Entry: Comparable {
+  struct Entry {
     var key: UInt64
     var number: Int32
-
-    static func < (left: Entry, right: Entry) -> Bool {
-      left.key != right.key ? left.key < right.key : left.number < right.number
-    }
   }
 
   private let filter: [UInt64]
@@ -22,29 +18,43 @@ struct WordIndex: Sendable {
 
   /// - Parameter entries: keys, none of them 0, each with a number; a pair that comes twice counts once.
   init(_ entries: [Entry]) {
-    let entries = entries.sorted()
     let slots = Self.powerOfTwo(atLeast: max(8, entries.count * 4))
     let bits = Self.powerOfTwo(atLeast: max(64, entries.count * 16))
-    var keys = [UInt64](repeating: 0, count: slots)
-    var values = [Range<Int32>](repeating: 0..<0, count: slots)
-    var filter = [UInt64](repeating: 0, count: bits / 64)
-    var postings: [Int32] = []
     let shift = UInt64(64 - bits.trailingZeroBitCount)
-    var place = 0
-    while place < entries.count {
-      let key = entries[place].key
-      precondition(key != 0)
-      let first = Int32(postings.count)
-      while place < entries.count, entries[place].key == key {
-        if postings.count == first || postings.last != entries[place].number { postings.append(entries[place].number) }
-        place += 1
-      }
-      var slot = Int(truncatingIfNeeded: key >> 1) & (slots - 1)
-      while keys[slot] != 0 { slot = (slot + 1) & (slots - 1) }
-      keys[slot] = key
-      values[slot] = first..<Int32(postings.count)
-      let bit = Int(truncatingIfNeeded: key >> shift)
+    var keys = [UInt64](repeating: 0, count: slots)
+    var filter = [UInt64](repeating: 0, count: bits / 64)
+    var counts = [Int32](repeating: 0, count: slots)
+    // The place in the table of each entry's key.
+    let places = entries.map { entry in
+      precondition(entry.key != 0)
+      var slot = Int(truncatingIfNeeded: entry.key >> 1) & (slots - 1)
+      while keys[slot] != 0, keys[slot] != entry.key { slot = (slot + 1) & (slots - 1) }
+      keys[slot] = entry.key
+      counts[slot] += 1
+      let bit = Int(truncatingIfNeeded: entry.key >> shift)
       filter[bit >> 6] |= 1 << UInt64(bit & 63)
+      return slot
+    }
+    var values = [Range<Int32>](repeating: 0..<0, count: slots)
+    var postings = [Int32](repeating: 0, count: entries.count)
+    var end: Int32 = 0
+    for (entry, slot) in zip(entries, places) {
+      if values[slot].isEmpty {
+        values[slot] = end..<end
+        end += counts[slot]
+      }
+      postings[Int(values[slot].upperBound)] = entry.number
+      values[slot] = values[slot].lowerBound..<values[slot].upperBound + 1
+    }
+    for slot in values.indices where values[slot].count > 1 {
+      let range = Int(values[slot].lowerBound)..<Int(values[slot].upperBound)
+      postings[range].sort()
+      var last = range.lowerBound
+      for place in range where postings[place] != postings[last] {
+        last += 1
+        postings[last] = postings[place]
+      }
+      values[slot] = values[slot].lowerBound..<Int32(last + 1)
     }
     (self.keys, self.values, self.filter, self.postings) = (keys, values, filter, postings)
     mask = slots - 1

@@ -1,4 +1,4 @@
-import CleanerData
+import CUnicode
 
 /// What kind of character a scalar is, as far as telling article from boilerplate needs it.
 enum CharacterClass: UInt8, CaseIterable {
@@ -27,20 +27,20 @@ struct Folded: Equatable {
   }
 }
 
-/// The folding of every scalar, made at start-up from the embedded runs (about 2 MB, of which a
+/// The folding of every scalar, made at start-up from the runs in `CUnicode` (about 2 MB, of which a
 /// document touches a few pages).
 struct UnicodeTable: Sendable {
-  static let shared = UnicodeTable(runs: Embedded.unicode)
+  static let shared = UnicodeTable()
 
   private static let limit = 0x2_0000
   private let entries: [Folded]
 
-  /// Reads the text that the build tool derives from Unicode's properties: a run of scalars a line,
-  /// `first count class delta mark…`, hexadecimal but for the class's name.
-  private init(runs: String) {
+  /// Reads the runs in the form that `CUnicode.h` describes.
+  private init() {
     var entries = (0..<Self.limit).map { Folded(base: UInt32($0), kind: .other) }
     let kinds = Dictionary(uniqueKeysWithValues: CharacterClass.allCases.map { (Array("\($0)".utf8)[...], $0) })
-    var reader = RunReader(bytes: Array(runs.utf8))
+    let text = unsafe UnsafeRawBufferPointer(start: cunicode_runs, count: cunicode_size)
+    var reader = unsafe RunReader(bytes: Array(text))
     while let first = reader.number(), let count = reader.number(), let kind = kinds[reader.field()],
       let delta = reader.number()
     {
@@ -48,7 +48,8 @@ struct UnicodeTable: Sendable {
       while let mark = reader.number() { marks &+= Self.hash(mark: UInt32(mark)) }
       reader.endLine()
       for scalar in first..<(first + count) {
-        entries[scalar] = Folded(base: UInt32(scalar + delta), kind: kind, marks: marks)
+        entries[scalar] = Folded(
+          base: UInt32(scalar + delta), kind: kind, marks: kind == .mark ? Self.hash(mark: UInt32(scalar)) : marks)
       }
     }
     precondition(reader.isAtEnd, "bad Unicode run")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CleanerCore
+import CleanerData
 import CleanerEval
 import CleanerIO
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CleanerCore
+import CleanerData
 import RulePacks
 
 /// The packs that a check looks at: the named ones alone, or the built-in ones and those of `--rules`.
@@ -19,7 +20,7 @@ struct CheckedPacks: ParsableArguments {
 
   /// Reads the packs without trying their examples.
   func read() throws -> [RulePack] {
-    let own = paths.isEmpty && !options.noBuiltinRules ? Cleaner.builtinPacks() : []
+    let own = paths.isEmpty && !options.noBuiltinRules ? Cleaner.wholeBuiltinPacks : []
     do throws(PackLoader.Failure) {
       return own + (try PackLoader.read(paths.isEmpty ? options.rules : paths, besides: own))
     } catch {

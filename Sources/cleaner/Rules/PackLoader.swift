@@ -1,5 +1,6 @@
 import ArgumentParser
 import CleanerCore
+import CleanerData
 import CleanerIO
 import RulePacks
 
@@ -24,26 +25,27 @@ struct PackLoader {
   ///   - paths: files, and folders that are walked for `.yaml` and `.yml` files.
   ///   - builtin: whether the program's own packs stand before them.
   static func load(_ paths: [String], builtin: Bool) throws(Failure) -> [RulePack] {
-    let own = builtin ? Cleaner.builtinPacks() : []
-    return own + (try readSound(paths, besides: own))
+    let own = builtin ? Cleaner.wholeBuiltinPacks : []
+    return own + (try readSound(paths, besides: own).packs)
   }
 
   /// The same for cleaning: of the program's own packs without the examples, and with an image of all.
   static func loadForCleaning(
     _ paths: [String], builtin: Bool
-  ) throws(Failure) -> (packs: [RulePack], image: [UInt8]) {
-    let own = builtin ? Cleaner.builtinPacks(hasExamples: false) : []
-    let packs = try readSound(paths, besides: own)
-    let image = Array((builtin ? Cleaner.builtinImage : "").utf8) + Array(PackImage.encode(packs).utf8)
+  ) throws(Failure) -> (packs: KeyedPacks, image: [UInt8]) {
+    let own = builtin ? Cleaner.builtinPacks : KeyedPacks([])
+    let packs = try readSound(paths, besides: own.packs)
+    let image = Array((builtin ? Cleaner.builtinImage : "").utf8) + Array(PackImage.encode(packs.packs).utf8)
     return (own + packs, image)
   }
 
-  private static func readSound(_ paths: [String], besides own: [RulePack]) throws(Failure) -> [RulePack] {
-    guard !paths.isEmpty else { return [] }
+  private static func readSound(_ paths: [String], besides own: [RulePack]) throws(Failure) -> KeyedPacks {
+    guard !paths.isEmpty else { return KeyedPacks([]) }
     let packs = try read(paths, besides: own)
-    let problems = RuleSet(packs).check().map { RuleProblemText($0, in: packs).description }
+    let keyed = KeyedPacks(packs)
+    let problems = RuleSet(keyed).check().map { RuleProblemText($0, in: packs).description }
     guard problems.isEmpty else { throw Failure(problems: problems) }
-    return packs
+    return keyed
   }
 
   /// Reads packs without trying their examples.

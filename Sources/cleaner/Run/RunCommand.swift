@@ -1,5 +1,6 @@
 import ArgumentParser
 import CleanerCore
+import CleanerData
 import CleanerDecisions
 import CleanerIO
 import CleanerReport
@@ -92,6 +93,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
+    let builtin = BuiltInModel()
     let (packs, image) = try cleaning.rules.packsForCleaning()
     let entries = try decisionOptions.entries
     do {
@@ -102,7 +104,8 @@ struct RunCommand: ParsableCommand {
       Interruption.cleansUp(last: interruption.say)
       let policy = cleaning.policy.policy
       var header = LedgerHeader(
-        version: CleanerCommand.version, policy: policy, packs: packs, image: image, decisions: entries?.fingerprint)
+        version: CleanerCommand.version, policy: policy, packs: packs.packs, image: image,
+        decisions: entries?.fingerprint)
       header.records = format.records(annotates: annotate)
       let report = folder.map { Run.Report(folder: $0, header: header, hasPage: !noHTML) }
       if resume, try isFinished(report, places) { return }
@@ -110,7 +113,8 @@ struct RunCommand: ParsableCommand {
       options.isLineBuffered = lineBuffered
       let book = entries.map { DecisionBook($0.decisions) }
       let run = Run(
-        places: places, cleaner: Cleaner(packs: packs, policy: policy), options: options, report: report,
+        places: places, cleaner: Cleaner(packs: packs, model: builtin.model, policy: policy), options: options,
+        report: report,
         annotates: annotate, resumes: resume, decisions: book,
         jobs: jobOptions.count, showsProgress: !quiet && Console.shared.isTerminal, isQuiet: quiet,
         interruption: interruption)
