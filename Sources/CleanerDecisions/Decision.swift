@@ -67,8 +67,9 @@ public enum Neighbour: Equatable, Hashable, Sendable {
 public enum DecisionEntry: Equatable, Sendable {
   /// What a person decided about a line.
   case line(Decision)
-  /// A document whose lines are all right as the ledger has them, but for those that are decided otherwise.
-  case accepted(document: String)
+  /// A document whose lines are all right as the ledger has them, but for those that are decided otherwise; `outcome` is
+  /// ``LedgerRecord/outcome``, nil where it is not said.
+  case accepted(document: String, outcome: Fingerprint?)
 }
 
 /// A decisions file that cannot be used: where, and what to do about it.

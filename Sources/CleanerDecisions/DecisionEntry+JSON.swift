@@ -16,10 +16,10 @@ extension DecisionEntry {
     let fields = Fields(object: object, place: place)
     guard let document = try fields.text("document") else { throw fault("there is no \"document\"") }
     if object["accepted"] == .bool(true) {
-      self = .accepted(document: document)
+      self = .accepted(document: document, outcome: try fields.fingerprint("outcome"))
       return
     }
-    guard let print = try fields.neighbour("fingerprint"), case .line(let fingerprint) = print else {
+    guard let fingerprint = try fields.fingerprint("fingerprint") else {
       throw fault("there is no \"fingerprint\" of the line, 16 hexadecimal digits")
     }
     guard let fate = try fields.text("fate").flatMap(Decision.Fate.init) else {
@@ -53,10 +53,11 @@ extension DecisionEntry {
   public func write(to json: inout JSONWriter) {
     switch self {
     case .line(let decision): json.object(decision.write)
-    case .accepted(let document):
+    case .accepted(let document, let outcome):
       json.object { json in
         json.field("document", document)
         json.field("accepted", true)
+        if let outcome { json.field("outcome", outcome.description) }
       }
     }
   }
@@ -116,11 +117,14 @@ private struct Fields {
   }
 
   func neighbour(_ name: String) throws(DecisionError) -> Neighbour? {
+    try text(name) == "" ? .edge : fingerprint(name).map(Neighbour.line)
+  }
+
+  func fingerprint(_ name: String) throws(DecisionError) -> Fingerprint? {
     guard let text = try text(name) else { return nil }
-    if text.isEmpty { return .edge }
     guard let fingerprint = Fingerprint(text) else {
       throw DecisionError(place: place, problem: "\"\(name)\" must be a fingerprint, 16 hexadecimal digits")
     }
-    return .line(fingerprint)
+    return fingerprint
   }
 }

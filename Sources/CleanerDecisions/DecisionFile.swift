@@ -29,7 +29,7 @@ extension [DecisionEntry] {
   public var decisions: [Decision] { compactMap { if case .line(let decision) = $0 { decision } else { nil } } }
 
   /// The documents that were accepted as a whole.
-  public var accepted: Set<String> {
-    Set(compactMap { if case .accepted(let document) = $0 { document } else { nil } })
+  public var acceptances: Acceptances {
+    Acceptances(compactMap { if case .accepted(let document, let outcome) = $0 { (document, outcome) } else { nil } })
   }
 }

@@ -34,6 +34,14 @@ public struct DocumentFacts: Equatable, Sendable {
   /// Removed lines by rule, the rules in the order in which they first occur.
   public var rules: [RuleLines] = []
 
+  /// What was there and what is left: see ``outcome(of:keeping:)``.
+  public var outcome = Fingerprint(value: 0)
+
+  /// The hash of the document before the run and of what is left of it: who accepted that, accepted no other.
+  public static func outcome(of input: Fingerprint, keeping kept: Fingerprint) -> Fingerprint {
+    Fingerprint(of: Fingerprint.bytes(of: [input, kept]))
+  }
+
   /// Facts of which nothing is known yet.
   public init(document: String, file: String? = nil) { (self.document, self.file) = (document, file) }
 
@@ -42,6 +50,7 @@ public struct DocumentFacts: Equatable, Sendable {
     self.init(document: record.document, file: record.place?.file)
     (verdict, note) = (record.verdict, record.note)
     (lines, words, wordsKept) = (record.input.lines, record.input.words, record.kept.words)
+    outcome = record.outcome
     for line in record.removed {
       var rules: [String] = []
       for reason in line.reasons where reason.kind == "rule" && !rules.contains(reason.id) { rules.append(reason.id) }
@@ -74,4 +83,9 @@ public struct DocumentFacts: Equatable, Sendable {
     guard let slash = path.utf8.firstIndex(of: UInt8(ascii: "/")) else { return file ?? "" }
     return String(path[..<slash])
   }
+}
+
+extension LedgerRecord {
+  /// The same of a record.
+  public var outcome: Fingerprint { DocumentFacts.outcome(of: input.fingerprint, keeping: kept.fingerprint) }
 }

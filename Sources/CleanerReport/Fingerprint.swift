@@ -25,6 +25,13 @@ public struct Fingerprint: Equatable, Hashable, Sendable, CustomStringConvertibl
     value = Self.avalanche(Self.tail(span, from: body, hash))
   }
 
+  /// The hashes as bytes, the lowest of each first: to be hashed together.
+  static func bytes(of hashes: [Fingerprint]) -> [UInt8] {
+    hashes.flatMap { hash in
+      stride(from: UInt64(0), to: 64, by: 8).map { UInt8(truncatingIfNeeded: hash.value >> $0) }
+    }
+  }
+
   /// Sixteen hexadecimal digits.
   public var description: String {
     let digits = String(value, radix: 16)

@@ -25,10 +25,14 @@ private struct SkimReader {
   private var isRule = false
   private var category: RulePacks.Category?
   private var rulesOfLine: [String] = []
+  private var input: Fingerprint?
+  private var kept: Fingerprint?
 
   init(facts: DocumentFacts) { self.facts = facts }
 
-  private enum Key { case verdict, note, input, kept, removed, lines, words, category, confidence, kind, id, other }
+  private enum Key {
+    case verdict, note, input, kept, removed, lines, words, category, confidence, kind, id, fingerprint, other
+  }
 
   mutating func read(_ text: Span<UInt8>) {
     var index = 0
@@ -57,6 +61,7 @@ private struct SkimReader {
       }
       index += 1
     }
+    if let input, let kept { facts.outcome = DocumentFacts.outcome(of: input, keeping: kept) }
   }
 
   private static func endOfString(_ text: Span<UInt8>, from start: Int) -> Int {
@@ -76,6 +81,7 @@ private struct SkimReader {
     case (5, UInt8(ascii: "w")): .words
     case (8, UInt8(ascii: "c")): .category
     case (10, UInt8(ascii: "c")): .confidence
+    case (11, UInt8(ascii: "f")): .fingerprint
     default: .other
     }
   }
@@ -84,6 +90,8 @@ private struct SkimReader {
     switch (depth, section, key) {
     case (1, .verdict, _): facts.verdict = DocumentVerdict(rawValue: Self.string(text)) ?? .clean
     case (1, .note, _): facts.note = Self.string(text)
+    case (2, .input, .fingerprint): input = Fingerprint(Self.string(text))
+    case (2, .kept, .fingerprint): kept = Fingerprint(Self.string(text))
     case (3, .removed, .category): category = Category(rawValue: Self.string(text))
     case (5, .removed, .kind): isRule = text.count == 4 && text[0] == UInt8(ascii: "r")
     case (5, .removed, .id) where isRule:

@@ -43,11 +43,16 @@ extension ReviewStore {
     }
   }
 
-  /// Accepts a document as the ledger has it, or takes that back.
+  /// Accepts a document as the ledger has it, or takes that back. What was accepted of another run's is forgotten.
   func accept(_ isAccepted: Bool, _ document: ReviewedDocument) async throws {
     try await pool.write { db in
-      try db.execute(sql: "DELETE FROM decisions WHERE name = ? AND line = 0", arguments: [document.name])
-      if isAccepted { try Self.insert(.accepted(document: document.name), document.id, db) }
+      try db.execute(
+        sql: "DELETE FROM decisions WHERE name = ? AND line = 0 AND (document = ? OR document IS NULL)",
+        arguments: [document.name, document.id])
+      if isAccepted {
+        let accepted = DecisionEntry.accepted(document: document.name, outcome: document.record.outcome)
+        try Self.insert(accepted, document.id, db)
+      }
       try Self.countUp(db)
     }
   }
@@ -75,7 +80,8 @@ extension ReviewStore {
     for row in rows {
       let revision: Int64 = row["revision"]
       switch try DecisionEntry(line: Array(row["entry"] as Data), at: "decision \(revision)") {
-      case .accepted: stored.isAccepted = true
+      case .accepted(_, let outcome):
+        if outcome ?? document.record.outcome == document.record.outcome { stored.isAccepted = true }
       case .line(let decision):
         decisions.append(decision)
         revisions.append(revision)
@@ -93,7 +99,7 @@ extension ReviewStore {
     entry.writeLine(to: &json)
     let (name, line, fate): (String, Int, String) =
       switch entry {
-      case .accepted(let document): (document, 0, "accept")
+      case .accepted(let document, _): (document, 0, "accept")
       case .line(let decision): (decision.document, decision.line ?? -1, decision.fate.rawValue)
       }
     let insert = try db.cachedStatement(

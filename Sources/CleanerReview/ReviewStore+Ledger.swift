@@ -24,9 +24,24 @@ extension ReviewStore {
         })
       try db.execute(
         sql: "UPDATE decisions SET document = (SELECT id FROM documents WHERE documents.name = decisions.name LIMIT 1)")
+      try findAccepted(db)
       try Self.setFact("overview", try overview(writer.overview), db)
       try Self.setFact("ledger", identity, db)
       try Self.setFact("indexed", "0", db)
+    }
+  }
+
+  /// Finds the documents that were accepted as this ledger has them: of a name that several records have, each its own.
+  private func findAccepted(_ db: Database) throws {
+    for row in try Row.fetchAll(db, sql: "SELECT revision, entry FROM decisions WHERE line = 0") {
+      let revision: Int64 = row["revision"]
+      let entry = try DecisionEntry(line: Array(row["entry"] as Data), at: "decision \(revision)")
+      guard case .accepted(let name, let outcome?) = entry else { continue }
+      try db.execute(
+        sql: """
+          UPDATE decisions SET document = (SELECT id FROM documents WHERE name = ? AND outcome = ? LIMIT 1)
+          WHERE revision = ?
+          """, arguments: [name, Int64(bitPattern: outcome.value), revision])
     }
   }
 
@@ -78,7 +93,7 @@ private final class LedgerTables {
 
   init(_ db: Database) throws {
     self.db = db
-    documents = try db.makeStatement(sql: "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+    documents = try db.makeStatement(sql: "INSERT INTO documents VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
     categories = try db.makeStatement(sql: "INSERT INTO categories VALUES (?,?,?)")
     found = try db.makeStatement(sql: "INSERT INTO found VALUES (?,?,?)")
   }
@@ -89,6 +104,7 @@ private final class LedgerTables {
     try documents.execute(arguments: [
       count, entry.document, facts.folder, facts.verdict.rawValue, facts.note, try id(of: entry.file), entry.number,
       entry.offset, entry.bytes.count, facts.lines, facts.words, facts.wordsKept, facts.removed, facts.least,
+      Int64(bitPattern: facts.outcome.value),
     ])
     for (category, lines) in facts.categories {
       try categories.execute(arguments: [category.rawValue, count, lines])

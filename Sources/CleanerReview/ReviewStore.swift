@@ -13,7 +13,7 @@ public final class ReviewStore: Sendable {
 
   static let file = "decisions.sqlite"
   /// Rises when the tables change.
-  private static let format = 3
+  private static let format = 4
 
   var ledger: String { "\(folder)/ledger.jsonl" }
 
@@ -70,7 +70,7 @@ public final class ReviewStore: Sendable {
       id INTEGER PRIMARY KEY, name TEXT NOT NULL, folder TEXT NOT NULL, verdict TEXT NOT NULL, note TEXT, file INTEGER,
       number INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
       lines INTEGER NOT NULL, words INTEGER NOT NULL, kept INTEGER NOT NULL, removed INTEGER NOT NULL,
-      least REAL NOT NULL);
+      least REAL NOT NULL, outcome INTEGER NOT NULL);
     CREATE INDEX IF NOT EXISTS documents_name ON documents (name);
     CREATE TABLE IF NOT EXISTS categories (
       category TEXT NOT NULL, document INTEGER NOT NULL, lines INTEGER NOT NULL,

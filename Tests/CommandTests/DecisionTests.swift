@@ -155,6 +155,13 @@ import Testing
       try program.write(gold.standardOutput, to: "gold.jsonl")
       #expect(try program.run("eval", "gold.jsonl").status == 0)
 
+      // What another run left was accepted, not this.
+      let outdated = #"{"document":"b.txt","accepted":true,"outcome":"00000000000000ff"}"# + "\n"
+      try program.write(decisions.joined() + outdated, to: "e.jsonl")
+      let undecided = try program.run("decisions", "to-gold", "e.jsonl", "--report", "clean/_report")
+      #expect(undecided.status == 1 && undecided.errors.contains("b.txt: was accepted as another run left it"))
+      #expect(undecided.text.split(separator: "\n").allSatisfy { $0.contains(#""labels":"X??."#) })
+
       let pack = try program.run("decisions", "suggest", "d.jsonl", "--report", "clean/_report")
       #expect(pack.status == 0, "\(pack.errors)")
       try program.write(pack.standardOutput, to: "decided.yaml")

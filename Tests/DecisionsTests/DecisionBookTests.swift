@@ -101,7 +101,8 @@ import Testing
     var decision = Self.decision(2, of: "posts \"\u{2028}.jsonl#3", .remove)
     decision.place = .init(file: "posts.jsonl", record: 3)
     (decision.who, decision.when, decision.note, decision.category) = ("Mai", "2026-01-31T12:00:00Z", "a \\ b", .share)
-    for entry in [.line(decision), .line(Self.decision(1)), DecisionEntry.accepted(document: "b.txt")] {
+    let accepted = [nil, Fingerprint(value: 7)].map { DecisionEntry.accepted(document: "b.txt", outcome: $0) }
+    for entry in [.line(decision), .line(Self.decision(1))] + accepted {
       var json = JSONWriter()
       entry.writeLine(to: &json)
       #expect(try DecisionEntry(line: json.bytes, at: "x:1") == entry)

@@ -116,7 +116,7 @@ import Testing
     let data = try #require(html.split(separator: #"id="data">"#)[1].split(separator: "</script>").first)
     let read = try #require(JSONSerialization.jsonObject(with: Data(data.utf8)) as? [String: Any])
     let row = try #require((read["list"] as? [[Any]])?.first)
-    #expect(row[0] as? String == "\(text).txt" && row[9] as? String == text && row[10] as? String == text)
+    #expect(row[0] as? String == "\(text).txt" && row[10] as? String == text && row[11] as? String == text)
     #expect(read["rules"] as? [String] == [text] && read["errors"] as? [String] == [text])
   }
 

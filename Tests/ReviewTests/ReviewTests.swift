@@ -152,7 +152,7 @@ import Testing
       let exported = try await review.get("api/export").text.split(separator: "\n")
       #expect(exported.count == 2)
       #expect(exported[0].contains(#""line":3,"text":"Thread tools""#) && exported[0].contains(#""fate":"remove""#))
-      #expect(exported[1] == #"{"document":"a.txt","accepted":true}"#)
+      #expect(exported[1].hasPrefix(#"{"document":"a.txt","accepted":true,"outcome":""#))
       _ = try await review.post("api/decide", #"{"document":2,"line":3,"fate":null}"#)
       _ = try await review.post("api/accept", #"{"document":1,"accepted":false}"#)
       #expect(try await review.get("api/export").body.isEmpty)
@@ -249,6 +249,23 @@ import Testing
         #expect(try await review.get("api/find?name=b/c.txt").json(Review.Found.self).ids == [3])
         let document = try await review.get("api/documents/3").json(Review.Shown.self)
         #expect(document.row.decisions == 1 && document.decisions.fates == [4: "keep"])
+      }
+    }
+  }
+
+  /// Who accepted what a run left did not accept what another leaves.
+  @Test func acceptancesAreOfOneOutcome() async throws {
+    try await Review.serving(Self.texts) { review in
+      for id in [1, 2] { _ = try await review.post("api/accept", #"{"document":\#(id),"accepted":true}"#) }
+      var texts = Self.texts
+      texts["a.txt"] = "A head.\n" + (texts["a.txt"] ?? "")
+      try Review.run(texts, in: review.folder)
+      try await Review.serving(review.folder) { review in
+        #expect(try await review.get("api/progress").json(Review.Progress.self).accepted == 1)
+        #expect(try await review.names("open=true") == ["a.txt", "d.txt"])
+        #expect(try await review.get("api/documents/1").json(Review.Shown.self).decisions.accepted == false)
+        _ = try await review.post("api/accept", #"{"document":1,"accepted":true}"#)
+        #expect(try await review.get("api/export").text.split(separator: "\n").count == 2)
       }
     }
   }

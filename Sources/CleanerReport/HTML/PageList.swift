@@ -2,8 +2,8 @@ import CleanerCore
 import RulePacks
 
 /// The page's list of documents, an array of JSON a document:
-/// `[name, verdict, lines, removed lines, words, kept words, least confidence, categories, [rule, …], note, file,
-/// record]`.
+/// `[name, verdict, lines, removed lines, words, kept words, least confidence, categories, [rule, …], outcome, note,
+/// file, record]`.
 ///
 /// The verdict is its place among all; the least confidence of a removed line is in thousandths; the categories of
 /// removed lines are bits by ``Category/place``; rules are places in ``rules``; file and record are there for records
@@ -47,6 +47,7 @@ struct PageList {
       row.array { row in
         for rule in facts.rules { row.number(self.place(of: rule.rule)) }
       }
+      row.fingerprint(facts.outcome)
       if facts.note != nil || place != nil { row.string(facts.note ?? "") }
       if let place {
         row.string(place.file)

@@ -92,12 +92,7 @@ public struct PageWriter {
 extension Fingerprint {
   /// What a run is known by: the documents and what was kept of them, in order.
   fileprivate func followed(by record: LedgerRecord) -> Fingerprint {
-    var bytes: [UInt8] = []
-    for hash in [self, record.input.fingerprint, record.kept.fingerprint] {
-      for shift in stride(from: UInt64(0), to: 64, by: 8) {
-        bytes.append(UInt8(truncatingIfNeeded: hash.value >> shift))
-      }
-    }
+    let bytes = Self.bytes(of: [self, record.input.fingerprint, record.kept.fingerprint])
     return Fingerprint(of: bytes + Array(record.document.utf8))
   }
 }

@@ -29,11 +29,11 @@ class EmbeddedSource {
     const verdicts = data.verdicts.map(([name]) => name);
     const places = new Map();
     this.documents = data.list.map((row, id) => {
-      const [name, verdict, lines, removed, words, kept, least, categories, rules, note, file, record] = row;
+      const [name, verdict, lines, removed, words, kept, least, categories, rules, outcome, note, file, record] = row;
       const page = data.pages[id];
       const place = places.get(page) ?? 0;
       places.set(page, place + 1);
-      return { id, name, verdict: verdicts[verdict], lines, removed, words, kept, least: least / 1000, categories, rules, note, file, record, page, place };
+      return { id, name, verdict: verdicts[verdict], lines, removed, words, kept, least: least / 1000, categories, rules, outcome, note, file, record, page, place };
     });
     this.decisions = new LocalDecisions(data.fingerprint, this.documents, () => this.changed(false));
   }

@@ -4,7 +4,7 @@ class LocalDecisions {
   /** `changed` is called after changes from another window. */
   constructor(fingerprint, documents, changed) {
     this.key = `cleaner:${fingerprint}`;
-    this.ids = new Map(documents.map((row) => [LocalDecisions.name(row.name, row.file, row.record), row.id]));
+    this.rows = new Map(documents.map((row) => [LocalDecisions.name(row.name, row.file, row.record), row]));
     this.load();
     addEventListener("storage", (event) => {
       if (event.key !== this.key) return;
@@ -41,14 +41,14 @@ class LocalDecisions {
     }
   }
 
-  /** Takes a decision in; false where it is about no document of this run. */
+  /** Takes a decision in; false where it is about no document of this run, or accepts what was done in another. */
   take(decision) {
-    const id = this.ids.get(LocalDecisions.name(decision.document, decision.file, decision.record));
-    if (id === undefined) return false;
-    const of = this.of(id);
+    const row = this.rows.get(LocalDecisions.name(decision.document, decision.file, decision.record));
+    if (!row || decision.accepted && (decision.outcome ?? row.outcome) !== row.outcome) return false;
+    const of = this.of(row.id);
     if (decision.accepted) of.accepted = decision;
     else of.lines.set(decision.line, decision);
-    this.documents.set(id, of);
+    this.documents.set(row.id, of);
     return true;
   }
 
@@ -75,7 +75,8 @@ class LocalDecisions {
 
   accept(doc, isAccepted) {
     const of = this.of(doc.id);
-    of.accepted = isAccepted ? LocalDecisions.signed(Object.assign(LocalDecisions.begun(doc), { accepted: true })) : null;
+    const accepted = Object.assign(LocalDecisions.begun(doc), { accepted: true, outcome: doc.row.outcome });
+    of.accepted = isAccepted ? LocalDecisions.signed(accepted) : null;
     this.documents.set(doc.id, of);
     this.save();
   }
@@ -130,7 +131,7 @@ class LocalDecisions {
     this.save();
     return [
       `${counted(taken, "decision")} imported`,
-      others > 0 && `${number(others)} about documents that are not in this list`,
+      others > 0 && `${number(others)} about documents, or what was done with them, that are not in this list`,
       bad.length > 0 && `no decision in line ${bad.slice(0, 5).join(", ")}${bad.length > 5 ? " and others" : ""}`,
     ].filter(Boolean).join("; ") + ".";
   }
