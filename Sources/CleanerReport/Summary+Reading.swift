@@ -2,7 +2,10 @@ import CleanerCore
 import RulePacks
 
 extension Summary: Decodable {
-  private enum Key: String, CodingKey { case documents, verdicts, `in`, kept, removed, review, faults, errors, unnamed }
+  private enum Key: String, CodingKey {
+    case documents, verdicts, `in`, kept, removed, review, faults, errors, unnamed
+    case unnamedFaults = "unnamed-faults"
+  }
 
   private struct Removed: Decodable {
     var categories: [String: Share]
@@ -26,6 +29,7 @@ extension Summary: Decodable {
       faults: try fields.decode([Fault].self, forKey: .faults).map {
         ($0.document, .init(rule: $0.rule, line: $0.line, message: $0.message))
       },
+      unnamedFaults: try fields.decodeIfPresent(Int.self, forKey: .unnamedFaults) ?? 0,
       errors: try fields.decode([String].self, forKey: .errors),
       unnamedErrors: try fields.decodeIfPresent(Int.self, forKey: .unnamed) ?? 0)
   }

@@ -32,6 +32,7 @@ extension Summary {
         }
       }
     }
+    if unnamedFaults > 0 { json.field("unnamed-faults", unnamedFaults) }
     json.array("errors") { json in
       for error in errors { json.string(error) }
     }

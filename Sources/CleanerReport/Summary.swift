@@ -55,8 +55,10 @@ public struct Summary: Sendable {
   public private(set) var rules: [String: Int] = [:]
   /// The documents that a person should look at, with the reason.
   public private(set) var review: [(document: String, note: String)] = []
-  /// The patterns that gave up, each with the name of the document.
+  /// The patterns that gave up, each with the name of the document: the first ``mostFaults``.
   public private(set) var faults: [(document: String, fault: LedgerRecord.Fault)] = []
+  /// Further ones: a pattern that gives up on one line does so on very many.
+  public private(set) var unnamedFaults = 0
   /// The documents that could not be read or written, with what went wrong.
   public private(set) var errors: [String] = []
   /// Further ones, of files with so many that only the first are named.
@@ -68,11 +70,19 @@ public struct Summary: Sendable {
   init(
     documents: Int, input: Total, kept: Total, verdicts: [DocumentVerdict: Int], categories: [Category: Share],
     rules: [String: Int], review: [(document: String, note: String)],
-    faults: [(document: String, fault: LedgerRecord.Fault)], errors: [String], unnamedErrors: Int
+    faults: [(document: String, fault: LedgerRecord.Fault)], unnamedFaults: Int, errors: [String], unnamedErrors: Int
   ) {
     (self.documents, self.input, self.kept, self.verdicts) = (documents, input, kept, verdicts)
     (self.categories, self.rules, self.review, self.faults) = (categories, rules, review, faults)
-    (self.errors, self.unnamedErrors) = (errors, unnamedErrors)
+    (self.unnamedFaults, self.errors, self.unnamedErrors) = (unnamedFaults, errors, unnamedErrors)
+  }
+
+  private static let mostFaults = 1000
+
+  private mutating func add(_ faults: [(document: String, fault: LedgerRecord.Fault)]) {
+    let room = Self.mostFaults - self.faults.count
+    self.faults += faults.prefix(room)
+    unnamedFaults += max(0, faults.count - room)
   }
 
   /// Adds a document.
@@ -82,7 +92,7 @@ public struct Summary: Sendable {
     kept.add(record.kept)
     verdicts[record.verdict, default: 0] += 1
     if record.verdict == .review || record.verdict == .empty { review.append((record.document, record.note ?? "")) }
-    faults += record.faults.map { (record.document, $0) }
+    if !record.faults.isEmpty { add(record.faults.map { (record.document, $0) }) }
     var shares = [Share](repeating: Share(), count: Category.allCases.count)
     let removed = record.removed.span
     for line in removed.indices {
@@ -126,7 +136,8 @@ public struct Summary: Sendable {
     for (category, share) in other.categories { categories[category, default: Share()].add(share) }
     rules.merge(other.rules, uniquingKeysWith: +)
     review += other.review
-    faults += other.faults
+    add(other.faults)
+    unnamedFaults += other.unnamedFaults
     errors += other.errors
     unnamedErrors += other.unnamedErrors
   }
@@ -145,6 +156,7 @@ public struct Summary: Sendable {
   public mutating func add(unnamedErrors count: Int) { unnamedErrors += count }
 
   public var errorCount: Int { errors.count + unnamedErrors }
+  public var faultCount: Int { faults.count + unnamedFaults }
 
   /// Whether every input was done.
   public var isComplete: Bool { errors.isEmpty }

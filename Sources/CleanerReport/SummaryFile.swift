@@ -32,10 +32,17 @@ public struct SummaryFile: Decodable, Sendable {
   var faults: [LedgerRecord.Fault]
   /// What went wrong with the inputs that were not done, a sentence each.
   public var errors: [String]
-  /// Errors beside those; nil for none.
+  /// Errors beside those, and faults; nil for none.
   var unnamed: Int?
+  var unnamedFaults: Int?
+
+  private enum CodingKeys: String, CodingKey {
+    case summary, version, complete, documents, verdicts, `in`, kept, removed, review, faults, errors, unnamed
+    case unnamedFaults = "unnamed-faults"
+  }
 
   public var errorCount: Int { errors.count + (unnamed ?? 0) }
+  public var faultCount: Int { faults.count + (unnamedFaults ?? 0) }
 
   /// - Throws: ``LedgerError/version(_:)``, or ``LedgerError/notASummary`` for anything else.
   public init(json: [UInt8]) throws(LedgerError) {

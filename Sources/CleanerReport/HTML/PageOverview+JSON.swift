@@ -16,12 +16,12 @@ extension PageOverview {
 
     /// Those of a run.
     init(_ summary: Summary) {
-      (errors, errorCount, faults) = (summary.errors, summary.errorCount, summary.faults.count)
+      (errors, errorCount, faults) = (summary.errors, summary.errorCount, summary.faultCount)
     }
 
     /// Those of a finished run, read again.
     public init(_ summary: SummaryFile) {
-      (errors, errorCount, faults) = (summary.errors, summary.errorCount, summary.faults.count)
+      (errors, errorCount, faults) = (summary.errors, summary.errorCount, summary.faultCount)
     }
   }
 

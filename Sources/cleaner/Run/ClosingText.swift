@@ -60,7 +60,7 @@ struct ClosingText: CustomStringConvertible {
 
   private var faults: String? {
     guard let first = summary.faults.first else { return nil }
-    return "\(summary.faults.count.of("pattern fault")); the first: rule \(first.fault.rule) on "
+    return "\(summary.faultCount.of("pattern fault")); the first: rule \(first.fault.rule) on "
       + "\(first.document.visible):\(first.fault.line): \(first.fault.message)"
   }
 
