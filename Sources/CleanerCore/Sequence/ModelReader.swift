@@ -63,11 +63,18 @@ struct ModelReader {
   mutating func next() throws(ModelError) -> Entry? {
     while place < bytes.count {
       line += 1
-      let end = bytes[place...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      let end = endOfRow ?? bytes[place...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
       defer { place = end + 1 }
       if end > place, bytes[place] != UInt8(ascii: "#") { return try entry(bytes[place..<end]) }
     }
     return nil
+  }
+
+  /// Where the line ends, if it is a row whose numbers are packed, as most are: a look at two places, not at all between.
+  private var endOfRow: Int? {
+    guard let tab = bytes[place...].firstIndex(of: UInt8(ascii: "\t")) else { return nil }
+    let end = tab + 2 + networks * Channels.scalarCount * 2
+    return end < bytes.count && bytes[tab + 1] == WeightsImage.mark && bytes[end] == UInt8(ascii: "\n") ? end : nil
   }
 
   private mutating func entry(_ text: ArraySlice<UInt8>) throws(ModelError) -> Entry {
