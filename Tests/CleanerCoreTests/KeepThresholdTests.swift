@@ -6,7 +6,7 @@ import Testing
   private static func threshold(_ lines: [(Float, Int)]) -> Float {
     var threshold = KeepThreshold()
     for (probability, words) in lines { threshold.add(probability, words: words) }
-    return threshold.value
+    return Float(threshold.value(by: .not))
   }
 
   @Test func isOneHalfWhereTheModelIsSure() {
@@ -20,6 +20,24 @@ import Testing
     let value = Self.threshold([(0.4, 30), (0.4, 10)])
     #expect(abs(value - 0.4 / 1.4) < 1e-6)
     #expect(value < 0.4)
+  }
+
+  /// Softened, it is lower still, and where the model is sure it is one half all the same.
+  @Test func fallsFurtherWhereProbabilitiesAreSoftened() {
+    var threshold = KeepThreshold()
+    for (probability, words) in [(Float(0.4), 30), (0.9, 20), (0.1, 40)] { threshold.add(probability, words: words) }
+    let values = Softened.allCases.map(threshold.value)
+    #expect(values == values.sorted(by: >) && values[2] > 0)
+    var sure = KeepThreshold()
+    for (probability, words) in [(Float(1), 30), (0, 20)] { sure.add(probability, words: words) }
+    #expect(Softened.allCases.allSatisfy { abs(sure.value(by: $0) - 0.5) < 1e-9 })
+  }
+
+  @Test(arguments: Softened.allCases) func softeningIsUndone(softness: Softened) {
+    for probability in [0, 1e-9, 0.01, 0.3, 0.49, 0.5] {
+      #expect(abs(softness.origin(of: softness.of(probability)) - probability) < 1e-9)
+    }
+    #expect(softness.of(0.2) <= 0.5 && softness.of(0.2) >= 0.2 && softness.of(1) == 1)
   }
 
   /// No choice of lines by their probability has a better expected F1 than twice the threshold.

@@ -61,7 +61,7 @@ struct Judge {
       let probability = policy.bodyOnly ? marginals[index][0] : 1 - marginals[index][2]
       keep.add(min(max(probability, 0), 1), words: paragraphs[index].counts.readingWords)
     }
-    threshold = max(Float(policy.threshold(share: keep.share)), 1 - keep.value)
+    threshold = max(Float(policy.threshold), 1 - keep.value)
   }
 
   /// What a paragraph is by its probabilities; the kind of one that has a label other than article is not chosen yet.

@@ -14,20 +14,13 @@ public struct Policy: Equatable, Sendable {
   /// Joins the lines of hard-wrapped paragraphs in the output.
   public var reflow = false
   /// What is to go stays below this probability; nil for the default: 0.6, because losing a line of the article is
-  /// worse than leaving one of junk; 0.8 from 20 words on, where no rule holds it for likely boilerplate, and 0.9 above 80, because the longer a
-  /// paragraph is, the more is lost with it, and the seldomer it is junk. With `bodyOnly` it is 0.5, where the body's
-  /// word F1 is best, but 0.7 in a document that is mostly body already, as what an extractor leaves: there is little to
-  /// win in it.
+  /// worse than leaving one of junk; 0.8 from 20 words on, where no rule holds it for likely boilerplate, and 0.9 above
+  /// 80, because the longer a paragraph is, the more is lost with it, and the seldomer it is junk. With `bodyOnly` it is
+  /// 0.5, where the body's word F1 is best.
   public var minConfidence: Double?
 
-  /// The expected share of the words that are the body's from which a document is mostly that.
-  private static let mostlyBody = 0.8
-
   /// The probability from which a line goes, where the document asks for no more caution.
-  /// - Parameter share: the expected share of the document's words that are to be kept.
-  func threshold(share: Double) -> Double {
-    minConfidence ?? (!bodyOnly ? 0.6 : share < Self.mostlyBody ? 0.5 : 0.7)
-  }
+  var threshold: Double { minConfidence ?? (bodyOnly ? 0.5 : 0.6) }
 
   /// The probability below which a paragraph of so many words stays in any document.
   /// - Parameter isLikely: a rule holds it for boilerplate; then nothing more is asked of it, if it is not very long.

@@ -24,7 +24,7 @@ struct PolicyOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Remove a line only when it is this probable that it should go. (default: 0.6, 0.8 for a paragraph of 20 words or more that no rule holds for likely boilerplate, 0.9 for one of more than 80; with --body-only 0.5, or 0.7 in text that is mostly body)",
+      "Remove a line only when it is this probable that it should go. (default: 0.6, 0.8 for a paragraph of 20 words or more that no rule holds for likely boilerplate, 0.9 for one of more than 80; with --body-only 0.5)",
       valueName: "p"))
   var minConfidence: Double?
 
