@@ -36,13 +36,14 @@ public struct LedgerHeader: Sendable {
 
   /// - Parameter image: the packs as ``PackImage`` writes them; nil where that is to be made.
   public init(
-    version: String, policy: Policy, packs: [RulePack], image: [UInt8]? = nil, decisions: Fingerprint? = nil
+    version: String, policy: Policy, packs: [RulePack], image: String? = nil, decisions: Fingerprint? = nil
   ) {
     self.version = version
     self.policy = policy
     self.decisions = decisions
     self.packs = packs.map(\.name)
-    rules = Fingerprint(of: image ?? Array(PackImage.encode(packs).utf8))
+    let image = image ?? PackImage.encode(packs)
+    rules = Fingerprint(of: image.utf8Span.span)
   }
 
   /// Writes the ledger's first line.

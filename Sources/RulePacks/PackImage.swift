@@ -36,8 +36,8 @@ public enum PackImage {
   /// - Parameter isKeyed: whether it is known what the rules are filed under. Then the phrases, which are most of an
   ///   image, and the examples are passed over: nothing more is wanted of them.
   public static func decode(_ image: String, isKeyed: Bool = false) -> [RulePack] {
-    var reader = Reader(bytes: Array(image.utf8), isKeyed: isKeyed)
-    return reader.packs()
+    var reader = Reader(isKeyed: isKeyed)
+    return reader.packs(in: image.utf8Span.span)
   }
 
   /// Appends a field, escaped where it must be: hardly any must.
@@ -59,11 +59,10 @@ public enum PackImage {
 
   /// Goes through an image's bytes once.
   private struct Reader {
-    let bytes: [UInt8]
     let isKeyed: Bool
     var index = 0
 
-    mutating func packs() -> [RulePack] {
+    mutating func packs(in bytes: Span<UInt8>) -> [RulePack] {
       var packs: [RulePack] = []
       var rules: [Rule] = []
       while index < bytes.count {
@@ -72,15 +71,16 @@ public enum PackImage {
         switch kind {
         case UInt8(ascii: "P"):
           close(&packs, with: &rules)
-          packs.append(RulePack(name: field(), about: field(), rules: []))
-        case UInt8(ascii: "R"): rules.append(rule())
-        case UInt8(ascii: "p") where isKeyed, UInt8(ascii: "+") where isKeyed, UInt8(ascii: "-") where isKeyed: skip()
-        case UInt8(ascii: "p"): rules[rules.count - 1].phrases.append(field())
-        case UInt8(ascii: "s"): rules[rules.count - 1].starts.append(field())
-        case UInt8(ascii: "c"): rules[rules.count - 1].contains.append(field())
-        case UInt8(ascii: "x"): rules[rules.count - 1].patterns.append(field())
-        case UInt8(ascii: "+"): rules[rules.count - 1].examples.remove.append(field())
-        case UInt8(ascii: "-"): rules[rules.count - 1].examples.keep.append(field())
+          packs.append(RulePack(name: field(in: bytes), about: field(in: bytes), rules: []))
+        case UInt8(ascii: "R"): rules.append(rule(in: bytes))
+        case UInt8(ascii: "p") where isKeyed, UInt8(ascii: "+") where isKeyed, UInt8(ascii: "-") where isKeyed:
+          skip(in: bytes)
+        case UInt8(ascii: "p"): rules[rules.count - 1].phrases.append(field(in: bytes))
+        case UInt8(ascii: "s"): rules[rules.count - 1].starts.append(field(in: bytes))
+        case UInt8(ascii: "c"): rules[rules.count - 1].contains.append(field(in: bytes))
+        case UInt8(ascii: "x"): rules[rules.count - 1].patterns.append(field(in: bytes))
+        case UInt8(ascii: "+"): rules[rules.count - 1].examples.remove.append(field(in: bytes))
+        case UInt8(ascii: "-"): rules[rules.count - 1].examples.keep.append(field(in: bytes))
         default: preconditionFailure("unknown record in a pack image at byte \(index - 2)")
         }
       }
@@ -93,21 +93,22 @@ public enum PackImage {
       rules = []
     }
 
-    private mutating func rule() -> Rule {
-      let (id, category, strength, maxWords) = (field(), field(), field(), field())
+    private mutating func rule(in bytes: Span<UInt8>) -> Rule {
+      let (id, category, strength, maxWords) = (field(in: bytes), field(in: bytes), field(in: bytes), field(in: bytes))
       return Rule(
-        id: id, category: Category(rawValue: category)!, strength: Strength(rawValue: strength)!, about: field(),
+        id: id, category: Category(rawValue: category)!, strength: Strength(rawValue: strength)!,
+        about: field(in: bytes),
         maxWords: Int(maxWords))
     }
 
     /// Passes over the rest of a record.
-    private mutating func skip() {
+    private mutating func skip(in bytes: Span<UInt8>) {
       while bytes[index] != UInt8(ascii: "\n") { index += 1 }
       index += 1
     }
 
     /// Reads up to the next tab or line feed and over it.
-    private mutating func field() -> String {
+    private mutating func field(in bytes: Span<UInt8>) -> String {
       let start = index
       var isEscaped = false
       while bytes[index] != UInt8(ascii: "\t"), bytes[index] != UInt8(ascii: "\n") {
@@ -115,14 +116,16 @@ public enum PackImage {
         index += 1
       }
       defer { index += 1 }
-      let field = bytes[start..<index]
-      return String(decoding: isEscaped ? Self.unescape(field)[...] : field, as: UTF8.self)
+      let field = bytes.extracting(start..<index)
+      if isEscaped { return String(decoding: Self.unescape(field), as: UTF8.self) }
+      do { return String(copying: try UTF8Span(validating: field)) } catch { preconditionFailure("no UTF-8: \(error)") }
     }
 
-    private static func unescape(_ field: ArraySlice<UInt8>) -> [UInt8] {
+    private static func unescape(_ field: Span<UInt8>) -> [UInt8] {
       var plain: [UInt8] = []
       var isEscaping = false
-      for byte in field {
+      for index in field.indices {
+        let byte = field[index]
         if !isEscaping, byte == UInt8(ascii: "\\") {
           isEscaping = true
           continue

@@ -55,7 +55,7 @@ import Testing
     let (packs, bare) = (Cleaner.wholeBuiltinPacks, Cleaner.builtinPacks.packs)
     var (whole, quick) = (JSONWriter(), JSONWriter())
     LedgerHeader(version: "1", policy: Policy(), packs: packs).writeLine(to: &whole)
-    LedgerHeader(version: "1", policy: Policy(), packs: bare, image: Array(Cleaner.builtinImage.utf8))
+    LedgerHeader(version: "1", policy: Policy(), packs: bare, image: Cleaner.builtinImage)
       .writeLine(to: &quick)
     #expect(whole.bytes == quick.bytes)
     let stripped = packs.map { pack in

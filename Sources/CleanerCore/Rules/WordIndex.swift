@@ -23,26 +23,27 @@ struct WordIndex: Sendable {
     let shift = UInt64(64 - bits.trailingZeroBitCount)
     var keys = [UInt64](repeating: 0, count: slots)
     var filter = [UInt64](repeating: 0, count: bits / 64)
-    var counts = [Int32](repeating: 0, count: slots)
+    // First how many numbers each key has, then where they stand.
+    var values = [Range<Int32>](repeating: 0..<0, count: slots)
     // The place in the table of each entry's key.
     let places = entries.map { entry in
       precondition(entry.key != 0)
       var slot = Int(truncatingIfNeeded: entry.key >> 1) & (slots - 1)
       while keys[slot] != 0, keys[slot] != entry.key { slot = (slot + 1) & (slots - 1) }
       keys[slot] = entry.key
-      counts[slot] += 1
+      values[slot] = 0..<values[slot].upperBound + 1
       let bit = Int(truncatingIfNeeded: entry.key >> shift)
       filter[bit >> 6] |= 1 << UInt64(bit & 63)
       return slot
     }
-    var values = [Range<Int32>](repeating: 0..<0, count: slots)
-    var postings = [Int32](repeating: 0, count: entries.count)
     var end: Int32 = 0
+    for slot in values.indices {
+      let start = end
+      end += values[slot].upperBound
+      values[slot] = start..<start
+    }
+    var postings = [Int32](repeating: 0, count: entries.count)
     for (entry, slot) in zip(entries, places) {
-      if values[slot].isEmpty {
-        values[slot] = end..<end
-        end += counts[slot]
-      }
       postings[Int(values[slot].upperBound)] = entry.number
       values[slot] = values[slot].lowerBound..<values[slot].upperBound + 1
     }

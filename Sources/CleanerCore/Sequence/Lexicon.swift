@@ -15,21 +15,24 @@ public struct Lexicon: Sendable {
     while count < words.count * 4 { count *= 2 }
     var keys = [UInt64](repeating: 0, count: count)
     var places = [UInt16](repeating: 0, count: count)
-    // They are read as the lines of one text, which costs half as much.
+    // They are read as the lines of texts, which costs half as much; not of one, which would take megabytes.
     var (pass, bytes) = (WordPass(), [UInt8]())
-    for word in words {
-      bytes.append(lineOf: word)
-      bytes.append(0x0A)
-    }
-    pass.read(bytes.span)
-    for place in words.indices {
-      let line = pass.words.span.extracting(pass.wordRange(place..<place + 1))
-      let last = line.count - 1
-      guard last == 0 || last > 0 && line[last].traits.contains(.joined) else { continue }
-      let key = RuleSet.key(line, at: last)
-      var slot = Int(truncatingIfNeeded: key >> 1) & (count - 1)
-      while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (count - 1) }
-      if keys[slot] == 0 { (keys[slot], places[slot]) = (key, UInt16(place)) }
+    for first in stride(from: 0, to: words.count, by: 500) {
+      bytes.removeAll(keepingCapacity: true)
+      for word in words[first..<min(words.count, first + 500)] {
+        bytes.append(lineOf: word)
+        bytes.append(0x0A)
+      }
+      pass.read(bytes.span)
+      for number in pass.lines.indices {
+        let line = pass.words.span.extracting(pass.wordRange(number..<number + 1))
+        let last = line.count - 1
+        guard last == 0 || last > 0 && line[last].traits.contains(.joined) else { continue }
+        let key = RuleSet.key(line, at: last)
+        var slot = Int(truncatingIfNeeded: key >> 1) & (count - 1)
+        while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (count - 1) }
+        if keys[slot] == 0 { (keys[slot], places[slot]) = (key, UInt16(first + number)) }
+      }
     }
     (self.keys, self.places) = (keys, places)
   }

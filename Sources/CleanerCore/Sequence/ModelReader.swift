@@ -46,12 +46,9 @@ struct ModelReader {
   private static let wordPrefix = Array("word=".utf8)
   private static let features = Dictionary(uniqueKeysWithValues: Feature.all.map { ($0.name, Int($0.id)) })
 
-  private let bytes: [UInt8]
   private var place = 0
   /// The number of the line that was read last.
   private(set) var line = 0
-
-  init(_ text: String) { bytes = Array(text.utf8) }
 
   /// How many networks the file has.
   private(set) var networks = 1
@@ -60,32 +57,41 @@ struct ModelReader {
   private(set) var words: [String] = []
 
   /// The next line that is neither blank nor a comment; nil at the end.
-  mutating func next() throws(ModelError) -> Entry? {
+  /// - Parameter bytes: the file, the same each time.
+  mutating func next(in bytes: Span<UInt8>) throws(ModelError) -> Entry? {
     while place < bytes.count {
       line += 1
-      let end = endOfRow ?? bytes[place...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      let end = endOfRow(in: bytes) ?? Self.first(UInt8(ascii: "\n"), in: bytes, from: place)
       defer { place = end + 1 }
-      if end > place, bytes[place] != UInt8(ascii: "#") { return try entry(bytes[place..<end]) }
+      if end > place, bytes[place] != UInt8(ascii: "#") { return try entry(bytes.extracting(place..<end)) }
     }
     return nil
   }
 
+  /// The place of the first such byte; behind all of them where there is none.
+  private static func first(_ byte: UInt8, in bytes: Span<UInt8>, from start: Int = 0) -> Int {
+    var place = start
+    while place < bytes.count, bytes[place] != byte { place += 1 }
+    return place
+  }
+
   /// Where the line ends, if it is a row whose numbers are packed, as most are: a look at two places, not at all between.
-  private var endOfRow: Int? {
-    guard let tab = bytes[place...].firstIndex(of: UInt8(ascii: "\t")) else { return nil }
+  private func endOfRow(in bytes: Span<UInt8>) -> Int? {
+    let tab = Self.first(UInt8(ascii: "\t"), in: bytes, from: place)
     let end = tab + 2 + networks * Channels.scalarCount * 2
     return end < bytes.count && bytes[tab + 1] == WeightsImage.mark && bytes[end] == UInt8(ascii: "\n") ? end : nil
   }
 
-  private mutating func entry(_ text: ArraySlice<UInt8>) throws(ModelError) -> Entry {
-    let tab = text.firstIndex(of: UInt8(ascii: "\t")) ?? text.endIndex
-    let name = try self.name(text[..<tab])
-    let packed = try packedNumbers(text[tab...])
+  private mutating func entry(_ text: Span<UInt8>) throws(ModelError) -> Entry {
+    let tab = Self.first(UInt8(ascii: "\t"), in: text)
+    let name = try self.name(text.extracting(..<tab))
+    let text = text.extracting(tab...)
+    let packed = try packedNumbers(text)
     if case .row = name, let packed, packed.count == networks * Channels.scalarCount {
       isFirst = false
       return Entry(name: name, row: packed)
     }
-    let values = if let packed { packed.map(Float.init) } else { try numbers(text[tab...]) }
+    let values = if let packed { packed.map(Float.init) } else { try numbers(text) }
     let expected =
       switch name {
       case .networks: 1
@@ -112,16 +118,16 @@ struct ModelReader {
     return Entry(name: name, values: values)
   }
 
-  private mutating func name(_ text: ArraySlice<UInt8>) throws(ModelError) -> Entry.Name {
-    if text.starts(with: Self.wordPrefix) {
-      let word = String(decoding: text.dropFirst(Self.wordPrefix.count), as: UTF8.self)
-      words.append(word)
+  private mutating func name(_ text: Span<UInt8>) throws(ModelError) -> Entry.Name {
+    let prefix = Self.wordPrefix
+    if text.count >= prefix.count, prefix.indices.allSatisfy({ text[$0] == prefix[$0] }) {
+      words.append(Self.string(text.extracting(prefix.count...)))
       guard words.count < UInt16.max else {
         throw ModelError(line: line, problem: "there are more than 65,534 words")
       }
       return .row(Feature.count + words.count - 1)
     }
-    let name = String(decoding: text, as: UTF8.self)
+    let name = Self.string(text)
     if let feature = Self.features[name] { return .row(feature) }
     let parts = name.split(separator: " ", maxSplits: 2).map(String.init)
     switch parts.first {
@@ -142,31 +148,35 @@ struct ModelReader {
     throw ModelError(line: line, problem: "'\(name)' is no feature or part of a model of this version")
   }
 
+  /// A part of the file, which is UTF-8, between its tabs and line feeds.
+  private static func string(_ text: Span<UInt8>) -> String {
+    do { return String(copying: try UTF8Span(validating: text)) } catch { preconditionFailure("no UTF-8: \(error)") }
+  }
+
   /// Packed numbers behind a tab; nil where there are others.
-  private func packedNumbers(_ text: ArraySlice<UInt8>) throws(ModelError) -> [Int16]? {
-    guard text.dropFirst().first == WeightsImage.mark else { return nil }
-    let packed = text.dropFirst(2)
-    guard let numbers = WeightsImage.decode(packed.span) else {
+  private func packedNumbers(_ text: Span<UInt8>) throws(ModelError) -> [Int16]? {
+    guard text.count > 1, text[1] == WeightsImage.mark else { return nil }
+    guard let numbers = WeightsImage.decode(text.extracting(2...)) else {
       throw ModelError(line: line, problem: "the packed weights are damaged")
     }
     return numbers
   }
 
   /// Decimal numbers, each behind a tab.
-  private func numbers(_ text: ArraySlice<UInt8>) throws(ModelError) -> [Float] {
+  private func numbers(_ text: Span<UInt8>) throws(ModelError) -> [Float] {
     var numbers: [Float] = []
     numbers.reserveCapacity(networks * (Channels.scalarCount + 1))
-    var place = text.startIndex
-    while place < text.endIndex {
+    var place = 0
+    while place < text.count {
       place += 1
       var (digits, divisor, isNegative, start) = (0, 1, false, place)
-      if place < text.endIndex, text[place] == UInt8(ascii: "-") {
+      if place < text.count, text[place] == UInt8(ascii: "-") {
         isNegative = true
         place += 1
         start = place
       }
       var isFraction = false
-      while place < text.endIndex, text[place] != UInt8(ascii: "\t") {
+      while place < text.count, text[place] != UInt8(ascii: "\t") {
         let byte = text[place]
         if byte == UInt8(ascii: "."), !isFraction {
           isFraction = true

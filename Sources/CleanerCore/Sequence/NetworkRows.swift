@@ -16,6 +16,9 @@ struct NetworkRows: Equatable, Sendable {
     biases = Array(repeating: .zero, count: networks)
   }
 
+  /// Makes room for the rows of so many places.
+  mutating func reserve(_ places: Int) { rows.reserveCapacity(places * networks) }
+
   mutating func setScales(_ values: [Float]) { scales = values }
 
   mutating func setBias(_ values: ArraySlice<Float>, of network: Int) { biases[network] = Channels(values) }

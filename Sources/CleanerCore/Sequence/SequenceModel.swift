@@ -30,8 +30,9 @@ public struct SequenceModel: Sendable {
   /// - Parameter isChecked: whether it was checked before that the weights are small enough to be summed.
   /// - Throws: ``ModelError`` for a line that is none of these. Features without a line weigh nothing.
   public init(text: String, isChecked: Bool = false) throws(ModelError) {
-    var reader = ModelReader(text)
-    while let entry = try reader.next() {
+    var reader = ModelReader()
+    let bytes = text.utf8Span.span
+    while let entry = try reader.next(in: bytes) {
       let share = entry.values.count / networks.count
       func each(_ set: (Int, ArraySlice<Float>) -> Void) {
         for network in networks.indices { set(network, entry.values[network * share..<(network + 1) * share]) }
@@ -39,6 +40,8 @@ public struct SequenceModel: Sendable {
       switch entry.name {
       case .networks:
         rows = NetworkRows(networks: reader.networks)
+        // As many as there can be, packed.
+        rows.reserve(bytes.count / (2 * Channels.scalarCount * reader.networks))
         networks = Array(repeating: Network(), count: reader.networks)
       case .scale: rows.setScales(entry.values)
       case .bias: each { rows.setBias($1, of: $0) }

@@ -22,7 +22,7 @@ struct RuleOptions: ParsableArguments {
   }
 
   /// The same for cleaning, with an image of the packs: see ``PackLoader/loadForCleaning(_:builtin:)``.
-  func packsForCleaning() throws -> (packs: KeyedPacks, image: [UInt8]) {
+  func packsForCleaning() throws -> (packs: KeyedPacks, image: String) {
     do {
       return try PackLoader.loadForCleaning(rules, builtin: !noBuiltinRules)
     } catch {

@@ -32,10 +32,10 @@ struct PackLoader {
   /// The same for cleaning: of the program's own packs without the examples, and with an image of all.
   static func loadForCleaning(
     _ paths: [String], builtin: Bool
-  ) throws(Failure) -> (packs: KeyedPacks, image: [UInt8]) {
+  ) throws(Failure) -> (packs: KeyedPacks, image: String) {
     let own = builtin ? Cleaner.builtinPacks : KeyedPacks([])
     let packs = try readSound(paths, besides: own.packs)
-    let image = Array((builtin ? Cleaner.builtinImage : "").utf8) + Array(PackImage.encode(packs.packs).utf8)
+    let image = (builtin ? Cleaner.builtinImage : "") + PackImage.encode(packs.packs)
     return (own + packs, image)
   }
 
