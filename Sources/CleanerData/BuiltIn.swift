@@ -16,9 +16,10 @@ extension Cleaner {
     self.init(packs: KeyedPacks(packs), policy: policy)
   }
 
-  /// The built-in rule packs for cleaning: without phrases and examples, see ``PackImage/decode(_:isKeyed:)``.
+  /// The built-in rule packs for cleaning: without phrases and examples, of which nothing more is wanted once it is known
+  /// what the rules are filed under.
   public static var builtinPacks: KeyedPacks {
-    KeyedPacks(PackImage.decode(Embedded.packs, isKeyed: true), keyImage: Embedded.keys)
+    KeyedPacks(PackImage.decode(Embedded.bare), keyImage: Embedded.keys)
   }
 
   /// The built-in rule packs as they are written.

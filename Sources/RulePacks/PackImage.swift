@@ -33,10 +33,8 @@ public enum PackImage {
   }
 
   /// Reads what ``encode(_:)`` wrote. Records that it cannot have written are a programming error.
-  /// - Parameter isKeyed: whether it is known what the rules are filed under. Then the phrases, which are most of an
-  ///   image, and the examples are passed over: nothing more is wanted of them.
-  public static func decode(_ image: String, isKeyed: Bool = false) -> [RulePack] {
-    var reader = Reader(isKeyed: isKeyed)
+  public static func decode(_ image: String) -> [RulePack] {
+    var reader = Reader()
     return reader.packs(in: image.utf8Span.span)
   }
 
@@ -59,7 +57,6 @@ public enum PackImage {
 
   /// Goes through an image's bytes once.
   private struct Reader {
-    let isKeyed: Bool
     var index = 0
 
     mutating func packs(in bytes: Span<UInt8>) -> [RulePack] {
@@ -73,8 +70,6 @@ public enum PackImage {
           close(&packs, with: &rules)
           packs.append(RulePack(name: field(in: bytes), about: field(in: bytes), rules: []))
         case UInt8(ascii: "R"): rules.append(rule(in: bytes))
-        case UInt8(ascii: "p") where isKeyed, UInt8(ascii: "+") where isKeyed, UInt8(ascii: "-") where isKeyed:
-          skip(in: bytes)
         case UInt8(ascii: "p"): rules[rules.count - 1].phrases.append(field(in: bytes))
         case UInt8(ascii: "s"): rules[rules.count - 1].starts.append(field(in: bytes))
         case UInt8(ascii: "c"): rules[rules.count - 1].contains.append(field(in: bytes))
@@ -99,12 +94,6 @@ public enum PackImage {
         id: id, category: Category(rawValue: category)!, strength: Strength(rawValue: strength)!,
         about: field(in: bytes),
         maxWords: Int(maxWords))
-    }
-
-    /// Passes over the rest of a record.
-    private mutating func skip(in bytes: Span<UInt8>) {
-      while bytes[index] != UInt8(ascii: "\n") { index += 1 }
-      index += 1
     }
 
     /// Reads up to the next tab or line feed and over it.

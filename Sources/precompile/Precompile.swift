@@ -24,6 +24,11 @@ struct Precompile {
       let name = "rules" + path.dropFirst(rules.count)
       return try PackReader.read(yaml: String(contentsOfFile: path, encoding: .utf8), file: name)
     }
+    let bare = packs.map { pack in
+      var pack = pack
+      for rule in pack.rules.indices { (pack.rules[rule].phrases, pack.rules[rule].examples) = ([], Rule.Examples()) }
+      return pack
+    }
     return """
       // Made by `precompile` from rules/ and model/.
 
@@ -31,6 +36,9 @@ struct Precompile {
       enum Embedded {
         /// The built-in rule packs, for `PackImage.decode`.
         static let packs: String = \(literal(PackImage.encode(packs)))
+
+        /// The same without phrases and examples, which are most of them.
+        static let bare: String = \(literal(PackImage.encode(bare)))
 
         /// What their rules are filed under, for `KeyedPacks.init(_:keyImage:)`.
         static let keys: String = \(literal(KeyedPacks(packs).keyImage))

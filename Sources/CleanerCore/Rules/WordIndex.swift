@@ -18,7 +18,7 @@ struct WordIndex: Sendable {
 
   /// - Parameter entries: keys, none of them 0, each with a number; a pair that comes twice counts once.
   init(_ entries: [Entry]) {
-    let slots = Self.powerOfTwo(atLeast: max(8, entries.count * 4))
+    let slots = Self.powerOfTwo(atLeast: max(8, entries.count * 2))
     let bits = Self.powerOfTwo(atLeast: max(64, entries.count * 16))
     let shift = UInt64(64 - bits.trailingZeroBitCount)
     var keys = [UInt64](repeating: 0, count: slots)
