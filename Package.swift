@@ -26,14 +26,12 @@ let package = Package(
     .target(
       name: "RulePacks", dependencies: [.product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
-    .executableTarget(name: "embed", swiftSettings: settings),
-    .plugin(name: "EmbedPage", capability: .buildTool(), dependencies: ["embed"]),
     .target(
       name: "CleanerCore", dependencies: ["CNetwork", "CPCRE2", "CUnicode", "RulePacks"], swiftSettings: settings),
-    .executableTarget(name: "precompile", dependencies: ["CleanerCore", "RulePacks"], swiftSettings: settings),
-    .plugin(name: "Precompile", capability: .buildTool(), dependencies: ["precompile"]),
+    .executableTarget(name: "embed", dependencies: ["CleanerCore", "RulePacks"], swiftSettings: settings),
+    .plugin(name: "EmbedData", capability: .buildTool(), dependencies: ["embed"]),
     .target(
-      name: "CleanerData", dependencies: ["CleanerCore", "RulePacks"], swiftSettings: settings, plugins: ["Precompile"]),
+      name: "CleanerData", dependencies: ["CleanerCore", "RulePacks"], swiftSettings: settings, plugins: ["EmbedData"]),
     .target(name: "CNetwork"),
     .target(name: "CUnicode"),
     .systemLibrary(name: "CSystem"),
@@ -49,7 +47,7 @@ let package = Package(
       name: "CleanerIO", dependencies: ["CSystem", "CZlib", "CZstd", "CSimdjson"], swiftSettings: settings),
     .target(
       name: "CleanerReport", dependencies: ["CSimdjson", "CleanerCore", "RulePacks"], exclude: ["HTML/page"],
-      swiftSettings: settings, plugins: ["EmbedPage"]),
+      swiftSettings: settings, plugins: ["EmbedData"]),
     .target(
       name: "CleanerEval", dependencies: ["CleanerCore", "CleanerReport", "RulePacks"], swiftSettings: settings),
     .target(

@@ -1,7 +1,7 @@
 import CleanerCore
 import RulePacks
 
-/// The rule packs and the weights that are part of the program. `precompile` makes the texts of ``Embedded`` from `rules/`
+/// The rule packs and the weights that are part of the program. `embed` makes the texts of ``Embedded`` from `rules/`
 /// and `model/` when it is built.
 extension Cleaner {
   /// A cleaner with the weights that are part of the program.

@@ -1,8 +1,12 @@
+import CleanerCore
 import Foundation
+import RulePacks
 
-/// Writes sources that hold built-in data. A build tool; it is not installed.
+/// Writes the sources that hold built-in data. A build tool; it is not installed.
 ///
-/// - `embed page OUTPUT FILE…`: the parts of the report's page, in Swift; run by the plugin `EmbedPage`.
+/// - `embed data OUTPUT RULES MODEL PACK…`: the rule packs, what their rules are filed under, and the weights, in Swift;
+///   run by the plugin `EmbedData`.
+/// - `embed page OUTPUT FILE…`: the parts of the report's page, in Swift; run by the same.
 /// - `embed unicode OUTPUT`: the Unicode table, in C; run by `make unicode`.
 @main
 struct Embed {
@@ -11,15 +15,46 @@ struct Embed {
     do {
       let source: String
       switch arguments.first {
+      case "data" where arguments.count >= 4:
+        source = try data(rules: arguments[3], model: arguments[4], packs: arguments.dropFirst(4))
+      case "page" where arguments.count >= 3: source = try ReportPage(files: arguments.dropFirst(2)).source
       case "unicode" where arguments.count == 2: source = UnicodeRuns.text()
-      case "page" where arguments.count >= 3:
-        source = try ReportPage(files: arguments.dropFirst(2)).source
-      default: fail("usage: embed page OUTPUT FILE…, or embed unicode OUTPUT")
+      default: fail("usage: embed data OUTPUT RULES MODEL PACK…, embed page OUTPUT FILE…, or embed unicode OUTPUT")
       }
       try source.write(toFile: arguments[2], atomically: true, encoding: .utf8)
     } catch {
       fail("\(error)")
     }
+  }
+
+  private static func data(rules: String, model: String, packs: some Sequence<String>) throws -> String {
+    let packs = try packs.map { path in
+      let name = "rules" + path.dropFirst(rules.count)
+      return try PackReader.read(yaml: String(contentsOfFile: path, encoding: .utf8), file: name)
+    }
+    let bare = packs.map { pack in
+      var pack = pack
+      for rule in pack.rules.indices { (pack.rules[rule].phrases, pack.rules[rule].examples) = ([], Rule.Examples()) }
+      return pack
+    }
+    return """
+      // Made by `embed` from rules/ and model/.
+
+      /// The data that is part of the program, each as text in the form its reader documents.
+      enum Embedded {
+        /// The built-in rule packs, for `PackImage.decode`.
+        static let packs: String = \(literal(PackImage.encode(packs)))
+
+        /// The same without phrases and examples, which are most of them.
+        static let bare: String = \(literal(PackImage.encode(bare)))
+
+        /// What their rules are filed under, for `KeyedPacks.init(_:keyImage:)`.
+        static let keys: String = \(literal(KeyedPacks(packs).keyImage))
+
+        /// The model's weights, for `SequenceModel.init(text:)`.
+        static let model: String = \(literal(WeightsImage.encode(try String(contentsOfFile: model, encoding: .utf8))))
+      }
+      """
   }
 
   /// A raw multi-line literal; the data never holds its delimiter.
