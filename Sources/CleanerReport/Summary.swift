@@ -155,7 +155,9 @@ public struct Summary: Sendable {
   /// Counts inputs that were not done without naming them.
   public mutating func add(unnamedErrors count: Int) { unnamedErrors += count }
 
+  /// All inputs that were not done, named or not.
   public var errorCount: Int { errors.count + unnamedErrors }
+  /// All faults, named or not.
   public var faultCount: Int { faults.count + unnamedFaults }
 
   /// Whether every input was done.

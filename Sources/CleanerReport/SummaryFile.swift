@@ -41,7 +41,9 @@ public struct SummaryFile: Decodable, Sendable {
     case unnamedFaults = "unnamed-faults"
   }
 
+  /// All inputs that were not done, named or not.
   public var errorCount: Int { errors.count + (unnamed ?? 0) }
+  /// All faults, named or not.
   public var faultCount: Int { faults.count + (unnamedFaults ?? 0) }
 
   /// - Throws: ``LedgerError/version(_:)``, or ``LedgerError/notASummary`` for anything else.

@@ -73,15 +73,15 @@ extension ReviewStore {
 
   private static func stored(on document: ReviewedDocument, _ db: Database) throws -> Stored {
     let rows = try Row.fetchAll(
-      db, sql: "SELECT revision, entry FROM decisions WHERE name = ? ORDER BY revision", arguments: [document.name])
+      db, sql: "SELECT revision, document, entry FROM decisions WHERE name = ? ORDER BY revision",
+      arguments: [document.name])
     guard !rows.isEmpty else { return Stored() }
     var stored = Stored()
     var (decisions, revisions): ([Decision], [Int64]) = ([], [])
     for row in rows {
       let revision: Int64 = row["revision"]
       switch try DecisionEntry(line: Array(row["entry"] as Data), at: "decision \(revision)") {
-      case .accepted(_, let outcome):
-        if outcome ?? document.record.outcome == document.record.outcome { stored.isAccepted = true }
+      case .accepted: if row["document"] as Int64? == document.id { stored.isAccepted = true }
       case .line(let decision):
         decisions.append(decision)
         revisions.append(revision)

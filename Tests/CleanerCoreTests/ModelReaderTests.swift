@@ -14,6 +14,8 @@ import Testing
     let models = try [text, packed].map { try SequenceModel(text: $0) }
     #expect(models[0].networks == models[1].networks && models[0].rows == models[1].rows)
     #expect(models[0].lexicon.words == models[1].lexicon.words)
+    let commented = packed.split(separator: "\n").joined(separator: "\n# a comment\n\n")
+    #expect(try SequenceModel(text: commented).rows == models[0].rows)
     let ends = ["-2048", "2047"] + Array(repeating: "0", count: 30)
     let bias = try SequenceModel(text: WeightsImage.encode("bias\t" + ends.joined(separator: "\t"))).rows.biases[0]
     #expect(bias[0] == -2048 && bias[1] == 2047 && bias[2] == 0)

@@ -2,8 +2,8 @@ import RulePacks
 
 /// Rule packs together with what each of their rules is filed under: what a ``RuleSet`` is made of.
 ///
-/// To find the keys, every pattern is read, a third of a millisecond for a dozen rules. Those of the built-in packs are
-/// found when the program is built.
+/// To find the keys, every phrase and pattern is read, which would be most of what the program does before the first text.
+/// So those of the built-in packs are found when it is built.
 public struct KeyedPacks: Sendable {
   /// Those that keys were known for before can be without phrases and examples.
   public let packs: [RulePack]

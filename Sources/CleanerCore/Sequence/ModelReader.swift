@@ -77,7 +77,12 @@ struct ModelReader {
 
   /// Where the line ends, if it is a row whose numbers are packed, as most are: a look at two places, not at all between.
   private func endOfRow(in bytes: Span<UInt8>) -> Int? {
-    let tab = Self.first(UInt8(ascii: "\t"), in: bytes, from: place)
+    var tab = place
+    while tab < bytes.count, bytes[tab] != UInt8(ascii: "\t") {
+      // A comment or a blank line.
+      if bytes[tab] == UInt8(ascii: "\n") { return nil }
+      tab += 1
+    }
     let end = tab + 2 + networks * Channels.scalarCount * 2
     return end < bytes.count && bytes[tab + 1] == WeightsImage.mark && bytes[end] == UInt8(ascii: "\n") ? end : nil
   }

@@ -52,7 +52,6 @@ struct KeepThreshold {
 /// How much probabilities are brought nearer to one half: by the power to which their odds are raised. The powers are made
 /// of square roots, which every processor takes alike.
 enum Softened: CaseIterable {
-  case not
   /// To the power of 3/4.
   case slightly
   /// To the power of 1/2.
@@ -66,7 +65,6 @@ enum Softened: CaseIterable {
 
   private func power(_ number: Double) -> Double {
     switch self {
-    case .not: number
     case .slightly: number.squareRoot() * number.squareRoot().squareRoot()
     case .strongly: number.squareRoot()
     }
