@@ -35,9 +35,8 @@ struct PackLoader {
   ) throws(Failure) -> (packs: KeyedPacks, image: String) {
     let own = builtin ? Cleaner.builtinPacks : KeyedPacks([])
     let packs = try readSound(paths, besides: own.packs)
-    let image = builtin ? Cleaner.builtinImage : ""
-    // Nothing is added to it where nothing is to be: that would copy a megabyte at every start.
-    return (own + packs, packs.packs.isEmpty ? image : image + PackImage.encode(packs.packs))
+    let image = (builtin ? Cleaner.builtinImage : "") + PackImage.encode(packs.packs)
+    return (own + packs, image)
   }
 
   private static func readSound(_ paths: [String], besides own: [RulePack]) throws(Failure) -> KeyedPacks {
